@@ -1,0 +1,327 @@
+//! Commands: a browser's wishes. The server answers each with one ack or one error.
+
+use serde::{Deserialize, Serialize};
+#[cfg(test)]
+use ts_rs::TS;
+
+use crate::{
+    ActionId, ColumnId, CommentId, EditKey, Lock, NoteId, RoundId, Sealed, SealedLine, Stage,
+    Timer, TopicId, TopicVotes,
+};
+
+/// A number that the browser gives a command, to know its answer by. Private to the connection.
+pub type Ref = u32;
+
+/// Votes of one ballot, by topic.
+pub type Votes = Vec<TopicVotes>;
+
+/// Whose text: a note's or a comment's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each variant names its entity")]
+pub enum TextId {
+    Note(NoteId),
+    Comment(CommentId),
+}
+
+impl TextId {
+    /// The bytes of the id, which the lock is computed over.
+    pub fn bytes(&self) -> &[u8; 16] {
+        match self {
+            Self::Note(id) => &id.0,
+            Self::Comment(id) => &id.0,
+        }
+    }
+}
+
+/// What the facilitator wants of the timer. Moments are the server's to give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum TimerWish {
+    /// Away with it.
+    Off,
+    /// Run for this long from now.
+    Running {
+        /// Milliseconds.
+        left: u64,
+    },
+    /// Stand at this much.
+    Paused {
+        /// Milliseconds.
+        left: u64,
+    },
+}
+
+/// A wish. On the wire each also carries `"ref"`, see [`parse`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Command {
+    /// Write a note. Repeating it with the same lock is harmless, also after its deletion (S3).
+    AddNote {
+        /// Made in the author's browser.
+        id: NoteId,
+        /// Where it shall stand.
+        column: ColumnId,
+        /// Sealed as kind `note`.
+        text: Sealed,
+        /// Published with it (A3).
+        lock: Lock,
+    },
+    /// Reply to a topic.
+    AddComment {
+        /// Made in the author's browser.
+        id: CommentId,
+        /// The topic.
+        topic: TopicId,
+        /// Sealed as kind `comment`.
+        text: Sealed,
+        /// Published with it (A3).
+        lock: Lock,
+    },
+    /// Replace the text of one's own note or comment.
+    EditText {
+        /// Whose text.
+        of: TextId,
+        /// Opens its lock.
+        edit_key: EditKey,
+        /// Counts the author's edits from 1, so that a repeated one is known (S3).
+        rev: u32,
+        /// The new text.
+        text: Sealed,
+    },
+    /// Delete one's own note or comment.
+    DeleteText {
+        /// Whose text.
+        of: TextId,
+        /// Opens its lock.
+        edit_key: EditKey,
+    },
+    /// Take back what still waits of one's own note or comment: its adding, edit or deletion (A6).
+    TakeBack {
+        /// Whose text.
+        of: TextId,
+        /// Opens its lock.
+        edit_key: EditKey,
+    },
+    /// Say whether one is ready. Live state, never journaled (A1).
+    SetReady {
+        /// Ready, or not yet.
+        ready: bool,
+    },
+    /// Put a note into another topic.
+    GroupNote {
+        /// The note.
+        note: NoteId,
+        /// The topic in which the sender saw it.
+        from: TopicId,
+        /// The topic that it goes to.
+        to: TopicId,
+    },
+    /// Make two topics one: notes, comments, actions and counted votes move along.
+    MergeTopics {
+        /// The topic that ends.
+        topic: TopicId,
+        /// The topic that stays.
+        into: TopicId,
+    },
+    /// Split notes off a topic into a new one. Comments and actions stay.
+    SplitTopic {
+        /// The topic that they stand in.
+        topic: TopicId,
+        /// Some of its notes, not all.
+        notes: Vec<NoteId>,
+        /// The new topic's id, made in the sender's browser.
+        new: TopicId,
+    },
+    /// Put a topic to another place.
+    PlaceTopic {
+        /// The topic.
+        topic: TopicId,
+        /// The column in which the sender saw it.
+        from: ColumnId,
+        /// The column that it goes to.
+        to: ColumnId,
+        /// The topic before which it goes; none: to the end.
+        before: Option<TopicId>,
+    },
+    /// Name a topic, or take its name away.
+    NameTopic {
+        /// The topic.
+        topic: TopicId,
+        /// Sealed as kind `topic`, field `name`.
+        name: Option<SealedLine>,
+        /// The name that the sender saw.
+        expect: Option<SealedLine>,
+    },
+    /// Add an action.
+    AddAction {
+        /// Made in the sender's browser.
+        id: ActionId,
+        /// The topic that it came from.
+        topic: Option<TopicId>,
+        /// Sealed as kind `action`, field `text`.
+        text: Sealed,
+        /// Sealed as kind `action`, field `owner`.
+        owner: Option<SealedLine>,
+        /// Sealed as kind `action`, field `due`.
+        due: Option<SealedLine>,
+    },
+    /// Change an action as a whole.
+    SetAction {
+        /// Which.
+        id: ActionId,
+        /// The change that the sender saw last.
+        rev: u32,
+        /// Its text.
+        text: Sealed,
+        /// Its owner.
+        owner: Option<SealedLine>,
+        /// When it is due.
+        due: Option<SealedLine>,
+        /// Whether it is done.
+        done: bool,
+    },
+    /// Delete an action.
+    DeleteAction {
+        /// Which.
+        id: ActionId,
+        /// The change that the sender saw last.
+        rev: u32,
+    },
+    /// Cast one's whole ballot, or replace it; an empty one takes it back (A9).
+    CastBallot {
+        /// The open round.
+        round: RoundId,
+        /// Votes by topic; a topic at most once, zeros left out.
+        votes: Votes,
+    },
+    /// Lead: go to a stage.
+    SetStage {
+        /// Where to.
+        stage: Stage,
+        /// The stage that the sender saw.
+        expect: Stage,
+    },
+    /// Lead: hide new notes, or let them come out on ticks. What is hidden stays so (A4).
+    SetHiding {
+        /// Hide, or not.
+        hiding: bool,
+        /// What the sender saw.
+        expect: bool,
+    },
+    /// Lead: announce the reveal of all hidden notes (A5).
+    AnnounceReveal {},
+    /// Lead: take the announcement back.
+    CancelReveal {},
+    /// Lead: let everybody look at a topic.
+    SetFocus {
+        /// Which; none: away with it.
+        focus: Option<TopicId>,
+        /// The focus that the sender saw.
+        expect: Option<TopicId>,
+    },
+    /// Lead: set the timer.
+    SetTimer {
+        /// What it shall do.
+        timer: TimerWish,
+        /// What the sender saw.
+        expect: Timer,
+    },
+    /// Lead: open a round. Topics, budget and most per topic stay fixed (A8).
+    OpenRound {
+        /// Made in the sender's browser.
+        id: RoundId,
+        /// Over these topics; none: over all that are shown.
+        topics: Option<Vec<TopicId>>,
+        /// Votes for each seat.
+        budget: u32,
+        /// Votes that a seat can put on one topic.
+        most_per_topic: u32,
+    },
+    /// Lead: close the open round, count it, and destroy its ballots (A8, A9).
+    CloseRound {
+        /// Which.
+        round: RoundId,
+    },
+    /// Lead: take a shown note or comment off the board (F5).
+    TakeOff {
+        /// Whose text.
+        of: TextId,
+    },
+    /// Lead: announce that the room will be erased in a minute (A13).
+    AnnounceErase {},
+    /// Lead: take the announcement back.
+    CancelErase {},
+}
+
+impl Command {
+    /// The name on the wire, for metrics and logs: it says what was wished, never by whom.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::AddNote { .. } => "add_note",
+            Self::AddComment { .. } => "add_comment",
+            Self::EditText { .. } => "edit_text",
+            Self::DeleteText { .. } => "delete_text",
+            Self::TakeBack { .. } => "take_back",
+            Self::SetReady { .. } => "set_ready",
+            Self::GroupNote { .. } => "group_note",
+            Self::MergeTopics { .. } => "merge_topics",
+            Self::SplitTopic { .. } => "split_topic",
+            Self::PlaceTopic { .. } => "place_topic",
+            Self::NameTopic { .. } => "name_topic",
+            Self::AddAction { .. } => "add_action",
+            Self::SetAction { .. } => "set_action",
+            Self::DeleteAction { .. } => "delete_action",
+            Self::CastBallot { .. } => "cast_ballot",
+            Self::SetStage { .. } => "set_stage",
+            Self::SetHiding { .. } => "set_hiding",
+            Self::AnnounceReveal {} => "announce_reveal",
+            Self::CancelReveal {} => "cancel_reveal",
+            Self::SetFocus { .. } => "set_focus",
+            Self::SetTimer { .. } => "set_timer",
+            Self::OpenRound { .. } => "open_round",
+            Self::CloseRound { .. } => "close_round",
+            Self::TakeOff { .. } => "take_off",
+            Self::AnnounceErase {} => "announce_erase",
+            Self::CancelErase {} => "cancel_erase",
+        }
+    }
+}
+
+/// Why a frame is no command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoCommand {
+    /// It is no JSON object with a number `ref`.
+    NoRef,
+    /// It has a `ref`, but no command that this server knows stands beside it.
+    Malformed(Ref),
+    /// A second hello.
+    Hello,
+    /// A browser's sign of life: `{"type":"ping"}`, to be answered with a pong.
+    Ping,
+}
+
+#[derive(Deserialize)]
+struct Head<'a> {
+    #[serde(rename = "ref")]
+    reference: Option<Ref>,
+    #[serde(rename = "type", borrow)]
+    kind: Option<std::borrow::Cow<'a, str>>,
+}
+
+/// Reads a frame behind the hello: `{"type":…,"ref":…,…}`.
+pub fn parse(text: &str) -> Result<(Ref, Command), NoCommand> {
+    let head: Head<'_> = serde_json::from_str(text).map_err(|_| NoCommand::NoRef)?;
+    match (head.kind.as_deref(), head.reference) {
+        (Some("ping"), _) => Err(NoCommand::Ping),
+        (Some("hello"), _) => Err(NoCommand::Hello),
+        (_, None) => Err(NoCommand::NoRef),
+        (_, Some(reference)) => match serde_json::from_str(text) {
+            Ok(command) => Ok((reference, command)),
+            Err(_) => Err(NoCommand::Malformed(reference)),
+        },
+    }
+}

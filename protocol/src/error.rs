@@ -1,0 +1,143 @@
+//! Typed errors: a stable code, whether it is final, and a plain sentence.
+
+use serde::{Deserialize, Serialize};
+#[cfg(test)]
+use ts_rs::TS;
+
+use crate::Ref;
+
+/// Why a command was refused. Depends only on the released board and the sender's own keys (L2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    /// The frame is no command that this server knows.
+    Malformed,
+    /// A second hello on one connection.
+    HelloTwice,
+    /// Only a seat can do this; the sender has not joined.
+    NeedsSeat,
+    /// Only who leads can do this.
+    NeedsFacilitator,
+    /// The id is in use with another lock or for something else.
+    IdTaken,
+    /// There is no such text, or the edit key is not its own (the same answer for both).
+    NotYours,
+    /// The column, topic, note, action or round does not stand on the board.
+    NotThere,
+    /// What the sender saw is no longer so.
+    Stale,
+    /// The values make no sense together.
+    Invalid,
+    /// A round is open already.
+    RoundOpen,
+    /// The round is not open.
+    RoundClosed,
+    /// The topic is in the open round, which fixes it.
+    TopicInRound,
+    /// The ballot is over the budget, over the most for a topic, or has topics not in the round.
+    BallotInvalid,
+    /// A bound is reached; the error names it.
+    LimitReached,
+    /// Too many commands a second. Try again in a moment.
+    TooFast,
+    /// The journal does not answer. Try again in a moment.
+    Unavailable,
+}
+
+impl ErrorCode {
+    /// Every code there is.
+    pub const ALL: [Self; 16] = [
+        Self::Malformed,
+        Self::HelloTwice,
+        Self::NeedsSeat,
+        Self::NeedsFacilitator,
+        Self::IdTaken,
+        Self::NotYours,
+        Self::NotThere,
+        Self::Stale,
+        Self::Invalid,
+        Self::RoundOpen,
+        Self::RoundClosed,
+        Self::TopicInRound,
+        Self::BallotInvalid,
+        Self::LimitReached,
+        Self::TooFast,
+        Self::Unavailable,
+    ];
+
+    /// Whether the same command will always be refused; otherwise it can be sent again.
+    pub fn is_final(self) -> bool {
+        !matches!(self, Self::TooFast | Self::Unavailable)
+    }
+
+    /// A plain sentence for whoever reads frames; the page has its own words.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Malformed => "This is no command that this server knows.",
+            Self::HelloTwice => "One hello opens a connection; this was a second one.",
+            Self::NeedsSeat => "Join first: only a seat can do this.",
+            Self::NeedsFacilitator => "Only who leads can do this.",
+            Self::IdTaken => "This id is in use already.",
+            Self::NotYours => "There is no such text, or it is not yours.",
+            Self::NotThere => "What this refers to does not stand on the board.",
+            Self::Stale => "Somebody was quicker: the board has changed meanwhile.",
+            Self::Invalid => "These values make no sense together.",
+            Self::RoundOpen => "A round is open already.",
+            Self::RoundClosed => "This round is not open.",
+            Self::TopicInRound => "The open round fixes this topic.",
+            Self::BallotInvalid => "This ballot does not fit the round.",
+            Self::LimitReached => "A limit of this room is reached.",
+            Self::TooFast => "Too many commands at once; try again in a moment.",
+            Self::Unavailable => "The room cannot keep this now; try again in a moment.",
+        }
+    }
+}
+
+/// Which bound was reached (L1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Limit {
+    /// [`crate::limits::NOTES`].
+    Notes,
+    /// [`crate::limits::COMMENTS`].
+    Comments,
+    /// [`crate::limits::ACTIONS`].
+    Actions,
+    /// [`crate::limits::ROUNDS`].
+    Rounds,
+    /// [`crate::limits::DELETED_IDS`].
+    DeletedIds,
+}
+
+/// A refused command, or a frame that was none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS))]
+pub struct ErrorFrame {
+    /// The command, where the frame had a number.
+    pub r#ref: Option<Ref>,
+    /// Stable.
+    pub code: ErrorCode,
+    /// Whether sending it again is useless.
+    pub r#final: bool,
+    /// The bound that was reached.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub limit: Option<Limit>,
+    /// A plain sentence.
+    pub message: String,
+}
+
+impl ErrorFrame {
+    /// The frame for a code.
+    pub fn new(reference: Option<Ref>, code: ErrorCode, limit: Option<Limit>) -> Self {
+        Self {
+            r#ref: reference,
+            code,
+            r#final: code.is_final(),
+            limit,
+            message: code.sentence().to_owned(),
+        }
+    }
+}

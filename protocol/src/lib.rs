@@ -1,0 +1,39 @@
+//! The wire of Candor: what goes between a browser and the server, as serde types and nothing else.
+//!
+//! Floor 0 of the house. It knows no clock, no socket and no board; it only says which bytes are
+//! well formed. Every message is one JSON text frame tagged by `"type"`; ids, keys and hashes are
+//! base64url without padding; numbers fit 53 bits. The TypeScript types of the page are generated
+//! from here (`tests/typescript.rs`), and `docs/PROTOCOL.md` shows an example of each message.
+
+pub mod close;
+pub mod command;
+pub mod create;
+pub mod entity;
+pub mod error;
+pub mod frame;
+pub mod hello;
+pub mod ids;
+pub mod limits;
+pub mod rank;
+pub mod sealed;
+pub mod secrets;
+#[cfg(test)]
+mod typescript;
+
+pub use close::CloseCode;
+pub use command::{Command, Ref, TextId, TimerWish, Votes};
+pub use create::{CreateRoom, NewColumn};
+pub use entity::*;
+pub use error::{ErrorCode, ErrorFrame, Limit};
+pub use frame::{Ballot, Patch, ServerFrame, Welcome, WelcomeLimits, You};
+pub use hello::{Hello, Resume};
+pub use ids::*;
+pub use sealed::{Sealed, SealedLine};
+pub use secrets::*;
+
+/// The version of this protocol. A page and a server of different versions do not talk: the server
+/// closes with [`CloseCode::OtherProtocol`], and the page loads itself anew.
+pub const PROTOCOL: u32 = 1;
+
+/// A moment: milliseconds since the Unix epoch, by the server's clock. Fits 53 bits.
+pub type Millis = u64;

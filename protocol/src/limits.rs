@@ -1,0 +1,98 @@
+//! Every bound of Candor that a room or a connection meets, with its unit and its reason (L1).
+//!
+//! What an operator may change has its default here and its flag in the server's configuration.
+//! Reaching a bound gives a typed error that names it ([`crate::Limit`]), and nothing is lost.
+
+/// Columns of a room. A board with more does not fit a screen.
+pub const COLUMNS: usize = 12;
+/// Notes of a room, hidden and waiting ones included. Thirty people writing thirty notes each.
+pub const NOTES: usize = 1_000;
+/// Comments of a room. Three for each note.
+pub const COMMENTS: usize = 3_000;
+/// Actions of a room. Nobody carries out more.
+pub const ACTIONS: usize = 200;
+/// Rounds of a room. Each keeps a tally as long as the board has topics.
+pub const ROUNDS: usize = 20;
+/// Votes that one seat can have in a round.
+pub const BUDGET: u32 = 100;
+/// Longest timer, in milliseconds: a day. A retro is shorter.
+pub const TIMER_MS: u64 = 86_400_000;
+/// Shortest and longest tick that a room can be created with, in seconds (A6).
+pub const TICK_SECONDS: (u32, u32) = (2, 60);
+/// The tick unless the creator says otherwise, in seconds (A6).
+pub const TICK_SECONDS_DEFAULT: u32 = 3;
+/// Longest delay of what waits, in ticks; the shortest is 1 (A6).
+pub const WAIT_TICKS: u32 = 4;
+/// The floor unless the creator says otherwise: answers below which a result is destroyed (A8).
+pub const FLOOR_DEFAULT: u32 = 3;
+/// Largest floor. A larger one would never be met.
+pub const FLOOR: u32 = 50;
+/// Announcement of a reveal, in milliseconds (A5).
+pub const REVEAL_NOTICE_MS: u64 = 10_000;
+/// Announcement of an erasure, in milliseconds (A13).
+pub const ERASE_NOTICE_MS: u64 = 60_000;
+/// Here lags by 1 to this many ticks, drawn at random (A7).
+pub const HERE_LAG_TICKS: u32 = 6;
+/// An absence shorter than this does not count, in milliseconds (A7).
+pub const ABSENCE_MS: u64 = 60_000;
+/// Deleted ids that a room remembers, so that they stay deleted (S3). Each takes 17 bytes.
+pub const DELETED_IDS: usize = 8_000;
+
+/// A frame from a browser, in bytes: the largest sealed text, a second line, ids and names.
+pub const FRAME_BYTES: usize = 16 * 1024;
+/// The body of a request to create a room, in bytes: all its columns with their prompts.
+pub const CREATE_BYTES: usize = 32 * 1024;
+/// A frame to a browser is cut at about this size, in bytes: larger ones stay in the websocket
+/// library's buffers for as long as the connection lives.
+pub const CHUNK_BYTES: usize = 4 * 1024;
+/// Patches kept for viewers that lag behind, per room; one that falls off gets one patch of
+/// everything since (S4).
+pub const RING_PATCHES: usize = 256;
+/// Bytes of patches kept for viewers that lag behind, per room (S4).
+pub const RING_BYTES: usize = 256 * 1024;
+/// Deletions remembered per room for viewers that come back; older ones get the whole board (S4).
+pub const TOMBSTONES: usize = 4_000;
+/// Commands of all sessions that can wait for a room. A full inbox holds the senders back.
+pub const INBOX: usize = 256;
+/// Commands of one connection that can be under way at once; more are read later.
+pub const IN_FLIGHT: usize = 64;
+/// Commands a second of one connection, sustained. Nobody types faster; an outbox that empties
+/// after a break waits for acknowledgements anyway.
+pub const COMMANDS_PER_SECOND: u32 = 30;
+/// Commands of one connection in a burst.
+pub const COMMANDS_BURST: u32 = 120;
+/// Frames over the rate or malformed after which a connection is closed.
+pub const FAULTS: u32 = 1_000;
+/// Connections of one room unless the operator says otherwise.
+pub const CONNECTIONS_PER_ROOM: usize = 1_000;
+/// Rooms of a server unless the operator says otherwise.
+pub const ROOMS: usize = 100_000;
+/// Connections of a server unless the operator says otherwise.
+pub const CONNECTIONS: usize = 20_000;
+/// Time for the hello after the upgrade, in milliseconds.
+pub const HELLO_MS: u64 = 10_000;
+/// Time for the headers of a request, in milliseconds; an idle connection ends after it too.
+pub const HEADERS_MS: u64 = 10_000;
+/// Time for a whole request and its answer, in milliseconds (not for a websocket).
+pub const REQUEST_MS: u64 = 15_000;
+/// A ping is sent when nothing came for this long, in milliseconds.
+pub const PING_MS: u64 = 8_000;
+/// A connection from which nothing came for this long is dead, in milliseconds.
+pub const SILENCE_MS: u64 = 20_000;
+/// Time for one write to a connection, in milliseconds; a slower one is cut (S4).
+pub const WRITE_MS: u64 = 10_000;
+/// Sockets read buffer, in bytes. The library's default costs 136 KiB a connection.
+pub const READ_BUFFER_BYTES: usize = 2 * 1024;
+/// Sockets write buffer, in bytes.
+pub const WRITE_BUFFER_BYTES: usize = 4 * 1024;
+/// A write buffer never grows over this, in bytes: the largest frame to a browser with its head.
+pub const MAX_WRITE_BUFFER_BYTES: usize = 64 * 1024;
+/// Publishing waits this long when the room published less than this long ago, in milliseconds.
+pub const MERGE_MS: u64 = 3;
+/// A room without connections leaves memory after this long, in milliseconds: longer than a
+/// reload, and than an absence that does not count.
+pub const LINGER_MS: u64 = 90_000;
+/// Batches in a journal after which it is compacted.
+pub const BATCHES: usize = 512;
+/// Time to close all sockets at shutdown, in milliseconds.
+pub const SHUTDOWN_MS: u64 = 1_500;

@@ -1,0 +1,82 @@
+//! The clock that everything above `board/` is given. A test holds a hand of it and moves time;
+//! nothing else in the server asks the system what time it is, or sleeps.
+
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use candor_protocol::Millis;
+use tokio::sync::watch;
+
+/// Tells the time, in milliseconds since the Unix epoch, and waits for a moment of it.
+#[derive(Debug, Clone)]
+pub struct Clock(Source);
+
+#[derive(Debug, Clone)]
+enum Source {
+    /// The wall clock at the start, carried on by the monotonic one, so that it never jumps.
+    System { started: Instant, at: Millis },
+    /// Stands still until a [`Hand`] moves it.
+    Manual(watch::Receiver<Millis>),
+}
+
+/// Moves a manual clock.
+#[derive(Debug)]
+pub struct Hand(watch::Sender<Millis>);
+
+impl Clock {
+    /// The machine's clock.
+    pub fn system() -> Self {
+        let at = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default()
+            .as_millis();
+        Self(Source::System {
+            started: Instant::now(),
+            at: u64::try_from(at).unwrap_or(0),
+        })
+    }
+
+    /// A clock that stands at a moment until its hand moves.
+    pub fn manual(now: Millis) -> (Self, Hand) {
+        let (sender, receiver) = watch::channel(now);
+        (Self(Source::Manual(receiver)), Hand(sender))
+    }
+
+    /// The time.
+    pub fn now(&self) -> Millis {
+        match &self.0 {
+            Source::System { started, at } => {
+                at.saturating_add(u64::try_from(started.elapsed().as_millis()).unwrap_or(0))
+            }
+            Source::Manual(time) => *time.borrow(),
+        }
+    }
+
+    /// Waits until the clock shows `moment` or later. Can be dropped at any time.
+    pub async fn sleep_until(&self, moment: Millis) {
+        match &self.0 {
+            Source::System { .. } => {
+                tokio::time::sleep(Duration::from_millis(moment.saturating_sub(self.now()))).await;
+            }
+            Source::Manual(time) => {
+                if time.clone().wait_for(|now| *now >= moment).await.is_err() {
+                    // The hand is gone: time stands still for good.
+                    std::future::pending::<()>().await;
+                }
+            }
+        }
+    }
+
+    /// Waits for a span of this clock.
+    pub async fn sleep(&self, span: Duration) {
+        let span = u64::try_from(span.as_millis()).unwrap_or(u64::MAX);
+        self.sleep_until(self.now().saturating_add(span)).await;
+    }
+}
+
+impl Hand {
+    /// Moves the clock on, and wakes whoever waits for a moment that has come.
+    pub fn advance(&self, span: Duration) {
+        let span = u64::try_from(span.as_millis()).unwrap_or(u64::MAX);
+        self.0.send_modify(|now| *now = now.saturating_add(span));
+    }
+}

@@ -1,0 +1,101 @@
+//! The journal: what a room keeps, behind a trait small enough that a cluster's log fits too.
+//!
+//! It knows nothing of boards: events and snapshots are bytes to it. The room decides when to
+//! compact, by handing in a snapshot with a batch; the journal does it.
+
+use async_trait::async_trait;
+use candor_protocol::RoomId;
+use futures_util::stream::BoxStream;
+
+/// Where a room's journal stands. Opaque: compared for equality only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version(pub(crate) u64);
+
+impl Version {
+    /// Before anything was appended: appending here creates the room.
+    pub const START: Self = Self(0);
+}
+
+/// Days since the Unix epoch. The journal keeps no finer time (A1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub u32);
+
+/// Knows a batch again after an append whose outcome is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct BatchId(pub [u8; 16]);
+
+/// What is appended at once: all of it or nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Batch {
+    /// Drawn for each batch.
+    pub id: BatchId,
+    /// The day on which it was decided; a room's newest day tells when it fell idle.
+    pub day: Day,
+    /// The events, encoded.
+    pub events: Vec<u8>,
+    /// The board after the events, encoded: replaces all before it, atomically (K3).
+    pub snapshot: Option<Vec<u8>>,
+}
+
+/// What the journal has of a room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loaded {
+    /// The newest snapshot.
+    pub snapshot: Option<Vec<u8>>,
+    /// The batches after it, oldest first, with the version after each. The id of the batch that
+    /// brought the snapshot stands in `snapshot_batch`.
+    pub batches: Vec<(Version, Batch)>,
+    /// The batch that brought the snapshot.
+    pub snapshot_batch: Option<BatchId>,
+    /// Where the journal stands.
+    pub version: Version,
+}
+
+/// Why a batch was not appended, or perhaps not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum AppendError {
+    /// Somebody else appended first: catch up, decide again.
+    #[error("somebody else appended first")]
+    Conflict,
+    /// It may be there or not: reload, look for the batch id.
+    #[error("the outcome is unknown")]
+    Unknown,
+    /// The journal is full.
+    #[error("the journal is full")]
+    Full,
+    /// The batch is larger than the journal takes.
+    #[error("the batch is too big")]
+    TooBig,
+    /// The room has been erased.
+    #[error("the room is gone")]
+    Gone,
+    /// The journal does not answer; nothing was appended.
+    #[error("the journal does not answer")]
+    Unavailable,
+}
+
+/// The journal does not answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the journal does not answer")]
+pub struct Unavailable;
+
+/// Keeps rooms.
+#[async_trait]
+pub trait Journal: Send + Sync + 'static {
+    /// All that is kept of a room; none when there is no such room.
+    async fn load(&self, room: RoomId) -> Result<Option<Loaded>, Unavailable>;
+
+    /// Appends a batch if the room still stands at `at`. At [`Version::START`] it creates the room.
+    async fn append(&self, room: RoomId, at: Version, batch: Batch)
+    -> Result<Version, AppendError>;
+
+    /// Batches that others append after a version. A journal that only one process writes never
+    /// has any.
+    fn follow(&self, room: RoomId, after: Version) -> BoxStream<'static, (Version, Batch)>;
+
+    /// Removes all that is kept of a room (K3). Erasing what is not there is no error.
+    async fn erase(&self, room: RoomId) -> Result<(), Unavailable>;
+
+    /// Up to `max` rooms whose newest batch is of a day before `day`.
+    async fn idle_since(&self, day: Day, max: usize) -> Result<Vec<RoomId>, Unavailable>;
+}

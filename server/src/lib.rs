@@ -1,0 +1,7 @@
+//! Candor's server. Imports point downwards only:
+//! protocol ← board ← journal ← room ← registry ← session ← http ← main.
+
+pub mod clock;
+pub mod journal;
+pub mod registry;
+pub mod session;

@@ -1,0 +1,733 @@
+// Generated from protocol/ by its test `typescript`; do not edit.
+// CANDOR_WRITE=1 cargo test -p candor-protocol typescript
+
+export type RoomId = string;
+export type ColumnId = string;
+export type NoteId = string;
+export type TopicId = string;
+export type CommentId = string;
+export type ActionId = string;
+export type RoundId = string;
+export type Epoch = string;
+export type Lock = string;
+export type DoorHash = string;
+export type FacilitatorHash = string;
+export type Check = string;
+export type EditKey = string;
+export type Door = string;
+export type FacilitatorKey = string;
+export type SeatToken = string;
+export type Sealed = string;
+export type SealedLine = string;
+export type Entity = { "type": "board" } & BoardEntity | { "type": "stage" } & StageEntity | { "type": "timer" } & TimerEntity | { "type": "counts" } & CountsEntity | { "type": "column" } & ColumnEntity | { "type": "topic" } & TopicEntity | { "type": "note" } & NoteEntity | { "type": "comment" } & CommentEntity | { "type": "action" } & ActionEntity | { "type": "round" } & RoundEntity;
+export type EntityId = { "type": "board" } | { "type": "stage" } | { "type": "timer" } | { "type": "counts" } | { "type": "column", "id": ColumnId } | { "type": "topic", "id": TopicId } | { "type": "note", "id": NoteId } | { "type": "comment", "id": CommentId } | { "type": "action", "id": ActionId } | { "type": "round", "id": RoundId };
+export type BoardEntity = { 
+/**
+ * Sealed as kind `board`, the room's id, field `title`.
+ */
+title: SealedLine, 
+/**
+ * Binds every page to one room key.
+ */
+check: Check, 
+/**
+ * Fixed at creation.
+ */
+settings: Settings, 
+/**
+ * When the room will be erased, once that is announced (A13).
+ */
+erase_at: number | null, };
+export type Settings = { 
+/**
+ * The tick, in seconds, 2 to 60 (A6).
+ */
+tick_seconds: number, 
+/**
+ * Answers below which a result is destroyed; below 3 the page says that it is not anonymous
+ * (A8).
+ */
+floor: number, 
+/**
+ * Whether the room begins with hidden writing (A4).
+ */
+hiding: boolean, };
+export type Stage = "check_in" | "write" | "group" | "vote" | "discuss" | "wrap_up";
+export type StageEntity = { 
+/**
+ * The stage.
+ */
+stage: Stage, 
+/**
+ * Whether new notes are hidden until the reveal (A4); otherwise they wait for a tick (A6).
+ */
+hiding: boolean, 
+/**
+ * When hidden notes are revealed, once that is announced (A5).
+ */
+reveal_at: number | null, 
+/**
+ * The topic that everybody looks at.
+ */
+focus: TopicId | null, };
+export type TimerEntity = { 
+/**
+ * Its state.
+ */
+timer: Timer, };
+export type Timer = { "state": "off" } | { "state": "running", 
+/**
+ * The moment.
+ */
+ends_at: number, } | { "state": "paused", 
+/**
+ * Milliseconds left.
+ */
+left: number, };
+export type CountsEntity = { 
+/**
+ * Seats here; lags by one to six ticks.
+ */
+here: number, 
+/**
+ * Seats that said that they are ready.
+ */
+ready: number, 
+/**
+ * Ballots cast in the open round; 0 when none is open.
+ */
+voted: number, 
+/**
+ * Hidden notes.
+ */
+hidden: HiddenCount, };
+export type HiddenCount = Few | number;
+export type Few = "few";
+export type ColumnEntity = { 
+/**
+ * Its id.
+ */
+id: ColumnId, 
+/**
+ * Its place from the start, 0 first.
+ */
+order: number, 
+/**
+ * Sealed as kind `column`, its id, field `name`.
+ */
+name: SealedLine, 
+/**
+ * What to write here; sealed as kind `column`, its id, field `prompt`.
+ */
+prompt: SealedLine | null, };
+export type TopicEntity = { 
+/**
+ * Its id.
+ */
+id: TopicId, 
+/**
+ * The column that it stands in.
+ */
+column: ColumnId, 
+/**
+ * Its place in the column: smaller ones come first, gaps mean nothing.
+ */
+order: number, 
+/**
+ * Sealed as kind `topic`, its id, field `name`.
+ */
+name: SealedLine | null, 
+/**
+ * Its notes, in order; never empty.
+ */
+notes: Array<NoteId>, };
+export type NoteEntity = { 
+/**
+ * Its id.
+ */
+id: NoteId, 
+/**
+ * Sealed as kind `note`, its id, field `text`.
+ */
+text: Sealed, 
+/**
+ * What its edit key must open (A3).
+ */
+lock: Lock, };
+export type CommentEntity = { 
+/**
+ * Its id.
+ */
+id: CommentId, 
+/**
+ * The topic that it replies to.
+ */
+topic: TopicId, 
+/**
+ * Its place among the comments of the room: smaller ones were released first.
+ */
+order: number, 
+/**
+ * Sealed as kind `comment`, its id, field `text`.
+ */
+text: Sealed, 
+/**
+ * What its edit key must open (A3).
+ */
+lock: Lock, };
+export type ActionEntity = { 
+/**
+ * Its id.
+ */
+id: ActionId, 
+/**
+ * The topic that it came from, while that stands.
+ */
+topic: TopicId | null, 
+/**
+ * Its place in the list: smaller ones were added first.
+ */
+order: number, 
+/**
+ * Counts its changes; a change says which one it saw.
+ */
+rev: number, 
+/**
+ * Sealed as kind `action`, its id, field `text`.
+ */
+text: Sealed, 
+/**
+ * Sealed as kind `action`, its id, field `owner`.
+ */
+owner: SealedLine | null, 
+/**
+ * Sealed as kind `action`, its id, field `due`.
+ */
+due: SealedLine | null, 
+/**
+ * Whether it is done.
+ */
+done: boolean, };
+export type RoundEntity = { 
+/**
+ * Its id.
+ */
+id: RoundId, 
+/**
+ * 0 for the room's first round, and so on.
+ */
+order: number, 
+/**
+ * The topics that are voted on, fixed at opening, by id.
+ */
+topics: Array<TopicId>, 
+/**
+ * Votes that each seat has.
+ */
+budget: number, 
+/**
+ * Votes that a seat can put on one topic.
+ */
+most_per_topic: number, 
+/**
+ * Whether it is open, and what came out.
+ */
+outcome: Outcome, };
+export type Outcome = { "state": "open" } | { "state": "too_few" } | { "state": "counted", 
+/**
+ * Ballots that came in.
+ */
+voters: number, 
+/**
+ * Votes by topic, by id, zeros included.
+ */
+tally: Array<TopicVotes>, };
+export type TopicVotes = { 
+/**
+ * The topic.
+ */
+topic: TopicId, 
+/**
+ * Its votes.
+ */
+votes: number, };
+export type TextId = { "note": NoteId } | { "comment": CommentId };
+export type TimerWish = { "state": "off" } | { "state": "running", 
+/**
+ * Milliseconds.
+ */
+left: number, } | { "state": "paused", 
+/**
+ * Milliseconds.
+ */
+left: number, };
+export type Command = { "type": "add_note", 
+/**
+ * Made in the author's browser.
+ */
+id: NoteId, 
+/**
+ * Where it shall stand.
+ */
+column: ColumnId, 
+/**
+ * Sealed as kind `note`.
+ */
+text: Sealed, 
+/**
+ * Published with it (A3).
+ */
+lock: Lock, } | { "type": "add_comment", 
+/**
+ * Made in the author's browser.
+ */
+id: CommentId, 
+/**
+ * The topic.
+ */
+topic: TopicId, 
+/**
+ * Sealed as kind `comment`.
+ */
+text: Sealed, 
+/**
+ * Published with it (A3).
+ */
+lock: Lock, } | { "type": "edit_text", 
+/**
+ * Whose text.
+ */
+of: TextId, 
+/**
+ * Opens its lock.
+ */
+edit_key: EditKey, 
+/**
+ * Counts the author's edits from 1, so that a repeated one is known (S3).
+ */
+rev: number, 
+/**
+ * The new text.
+ */
+text: Sealed, } | { "type": "delete_text", 
+/**
+ * Whose text.
+ */
+of: TextId, 
+/**
+ * Opens its lock.
+ */
+edit_key: EditKey, } | { "type": "take_back", 
+/**
+ * Whose text.
+ */
+of: TextId, 
+/**
+ * Opens its lock.
+ */
+edit_key: EditKey, } | { "type": "set_ready", 
+/**
+ * Ready, or not yet.
+ */
+ready: boolean, } | { "type": "group_note", 
+/**
+ * The note.
+ */
+note: NoteId, 
+/**
+ * The topic in which the sender saw it.
+ */
+from: TopicId, 
+/**
+ * The topic that it goes to.
+ */
+to: TopicId, } | { "type": "merge_topics", 
+/**
+ * The topic that ends.
+ */
+topic: TopicId, 
+/**
+ * The topic that stays.
+ */
+into: TopicId, } | { "type": "split_topic", 
+/**
+ * The topic that they stand in.
+ */
+topic: TopicId, 
+/**
+ * Some of its notes, not all.
+ */
+notes: Array<NoteId>, 
+/**
+ * The new topic's id, made in the sender's browser.
+ */
+new: TopicId, } | { "type": "place_topic", 
+/**
+ * The topic.
+ */
+topic: TopicId, 
+/**
+ * The column in which the sender saw it.
+ */
+from: ColumnId, 
+/**
+ * The column that it goes to.
+ */
+to: ColumnId, 
+/**
+ * The topic before which it goes; none: to the end.
+ */
+before: TopicId | null, } | { "type": "name_topic", 
+/**
+ * The topic.
+ */
+topic: TopicId, 
+/**
+ * Sealed as kind `topic`, field `name`.
+ */
+name: SealedLine | null, 
+/**
+ * The name that the sender saw.
+ */
+expect: SealedLine | null, } | { "type": "add_action", 
+/**
+ * Made in the sender's browser.
+ */
+id: ActionId, 
+/**
+ * The topic that it came from.
+ */
+topic: TopicId | null, 
+/**
+ * Sealed as kind `action`, field `text`.
+ */
+text: Sealed, 
+/**
+ * Sealed as kind `action`, field `owner`.
+ */
+owner: SealedLine | null, 
+/**
+ * Sealed as kind `action`, field `due`.
+ */
+due: SealedLine | null, } | { "type": "set_action", 
+/**
+ * Which.
+ */
+id: ActionId, 
+/**
+ * The change that the sender saw last.
+ */
+rev: number, 
+/**
+ * Its text.
+ */
+text: Sealed, 
+/**
+ * Its owner.
+ */
+owner: SealedLine | null, 
+/**
+ * When it is due.
+ */
+due: SealedLine | null, 
+/**
+ * Whether it is done.
+ */
+done: boolean, } | { "type": "delete_action", 
+/**
+ * Which.
+ */
+id: ActionId, 
+/**
+ * The change that the sender saw last.
+ */
+rev: number, } | { "type": "cast_ballot", 
+/**
+ * The open round.
+ */
+round: RoundId, 
+/**
+ * Votes by topic; a topic at most once, zeros left out.
+ */
+votes: Array<TopicVotes>, } | { "type": "set_stage", 
+/**
+ * Where to.
+ */
+stage: Stage, 
+/**
+ * The stage that the sender saw.
+ */
+expect: Stage, } | { "type": "set_hiding", 
+/**
+ * Hide, or not.
+ */
+hiding: boolean, 
+/**
+ * What the sender saw.
+ */
+expect: boolean, } | { "type": "announce_reveal", } | { "type": "cancel_reveal", } | { "type": "set_focus", 
+/**
+ * Which; none: away with it.
+ */
+focus: TopicId | null, 
+/**
+ * The focus that the sender saw.
+ */
+expect: TopicId | null, } | { "type": "set_timer", 
+/**
+ * What it shall do.
+ */
+timer: TimerWish, 
+/**
+ * What the sender saw.
+ */
+expect: Timer, } | { "type": "open_round", 
+/**
+ * Made in the sender's browser.
+ */
+id: RoundId, 
+/**
+ * Over these topics; none: over all that are shown.
+ */
+topics: Array<TopicId> | null, 
+/**
+ * Votes for each seat.
+ */
+budget: number, 
+/**
+ * Votes that a seat can put on one topic.
+ */
+most_per_topic: number, } | { "type": "close_round", 
+/**
+ * Which.
+ */
+round: RoundId, } | { "type": "take_off", 
+/**
+ * Whose text.
+ */
+of: TextId, } | { "type": "announce_erase", } | { "type": "cancel_erase", };
+export type Hello = { "type": "Hello", 
+/**
+ * The protocol's version that the page speaks.
+ */
+protocol: number, 
+/**
+ * Shows that the page has the room key.
+ */
+door: Door, 
+/**
+ * Whether a seat is wanted; a viewer without one sends false.
+ */
+join: boolean, 
+/**
+ * The seat that this browser has already.
+ */
+seat?: SeatToken, 
+/**
+ * Held by whoever leads.
+ */
+facilitator_key?: FacilitatorKey, 
+/**
+ * Where this page's board stands already.
+ */
+resume?: Resume, };
+export type Resume = { 
+/**
+ * The life of the room that the number belongs to.
+ */
+epoch: Epoch, 
+/**
+ * The number of the last patch that it has whole.
+ */
+seq: number, };
+export type ServerFrame = { "type": "welcome" } & Welcome | { "type": "patch" } & Patch | { "type": "you" } & You | { "type": "ack", 
+/**
+ * Which.
+ */
+ref: number, } | { "type": "error" } & ErrorFrame | { "type": "pong" };
+export type Welcome = { 
+/**
+ * The protocol's version that the server speaks.
+ */
+protocol: number, 
+/**
+ * The life of the room in which patches are numbered from here on.
+ */
+epoch: Epoch, 
+/**
+ * The seat of this connection, to be kept by the browser; none for a viewer without one.
+ */
+seat: SeatToken | null, 
+/**
+ * The server's clock.
+ */
+now: number, 
+/**
+ * The bounds that the page shows before they are reached.
+ */
+limits: WelcomeLimits, };
+export type WelcomeLimits = { 
+/**
+ * Notes of a room.
+ */
+notes: number, 
+/**
+ * Comments of a room.
+ */
+comments: number, 
+/**
+ * Actions of a room.
+ */
+actions: number, 
+/**
+ * Votes of a seat in a round.
+ */
+budget: number, 
+/**
+ * Commands under way at once.
+ */
+in_flight: number, };
+export type Patch = { 
+/**
+ * The number of the board after this patch, without gaps within an epoch (S2).
+ */
+seq: number, 
+/**
+ * More frames of the same patch follow; it is shown with the last one.
+ */
+more: boolean, 
+/**
+ * Begins from an empty board.
+ */
+reset: boolean, 
+/**
+ * Entities as they now are, in canonical order.
+ */
+put: Array<Entity>, 
+/**
+ * Entities that are gone.
+ */
+del: Array<EntityId>, };
+export type You = { 
+/**
+ * Whether this connection holds a facilitator key that counts.
+ */
+leads: boolean, 
+/**
+ * Whether this seat said that it is ready.
+ */
+ready: boolean, 
+/**
+ * This seat's ballot in the open round.
+ */
+ballot: Ballot | null, };
+export type Ballot = { 
+/**
+ * The round.
+ */
+round: RoundId, 
+/**
+ * Votes by topic.
+ */
+votes: Array<TopicVotes>, };
+export type ErrorCode = "malformed" | "hello_twice" | "needs_seat" | "needs_facilitator" | "id_taken" | "not_yours" | "not_there" | "stale" | "invalid" | "round_open" | "round_closed" | "topic_in_round" | "ballot_invalid" | "limit_reached" | "too_fast" | "unavailable";
+export type Limit = "notes" | "comments" | "actions" | "rounds" | "deleted_ids";
+export type ErrorFrame = { 
+/**
+ * The command, where the frame had a number.
+ */
+ref: number | null, 
+/**
+ * Stable.
+ */
+code: ErrorCode, 
+/**
+ * Whether sending it again is useless.
+ */
+final: boolean, 
+/**
+ * The bound that was reached.
+ */
+limit?: Limit, 
+/**
+ * A plain sentence.
+ */
+message: string, };
+export type CreateRoom = { 
+/**
+ * Its id.
+ */
+room: RoomId, 
+/**
+ * What the server knows the door by.
+ */
+door_hash: DoorHash, 
+/**
+ * What the server knows the first facilitator key by.
+ */
+facilitator_hash: FacilitatorHash, 
+/**
+ * Published on the board.
+ */
+check: Check, 
+/**
+ * Sealed as kind `board`, the room's id, field `title`.
+ */
+title: SealedLine, 
+/**
+ * At least one.
+ */
+columns: Array<NewColumn>, 
+/**
+ * Fixed from here on.
+ */
+settings: Settings, };
+export type NewColumn = { 
+/**
+ * Its id.
+ */
+id: ColumnId, 
+/**
+ * Sealed as kind `column`, its id, field `name`.
+ */
+name: SealedLine, 
+/**
+ * Sealed as kind `column`, its id, field `prompt`.
+ */
+prompt: SealedLine | null, };
+
+/** A command as it is sent. */
+export type CommandFrame = { ref: number } & Command;
+
+/** Close codes of the websocket. */
+export const CLOSE = {
+  bad_frame: 4400,
+  wrong_door: 4401,
+  wrong_seat: 4403,
+  no_room: 4404,
+  no_hello: 4408,
+  other_protocol: 4409,
+  erased: 4410,
+  too_big: 4413,
+  room_full: 4423,
+  too_many: 4429,
+  too_slow: 4430,
+  room_failed: 4500,
+  restarting: 4503,
+} as const;
+
+/** Bounds and defaults that the page shares with the server. */
+export const LIMITS = {
+  protocol: 1,
+  columns: 12,
+  budget: 100,
+  tick_seconds_min: 2,
+  tick_seconds_max: 60,
+  tick_seconds_default: 3,
+  wait_ticks: 4,
+  floor_default: 3,
+  timer_ms: 86400000,
+  in_flight: 64,
+  ping_ms: 8000,
+  silence_ms: 20000,
+} as const;
