@@ -9,7 +9,6 @@ use crate::{Door, Epoch, FacilitatorKey, SeatToken};
 /// Opens a connection to a room.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS))]
-#[cfg_attr(test, ts(rename = "Hello"))]
 #[serde(tag = "type", rename = "hello")]
 pub struct Hello {
     /// The protocol's version that the page speaks.

@@ -77,6 +77,8 @@ fn generated() -> String {
         CreateRoom,
         NewColumn,
     );
+    // The tag's value names the type; types are capitalised.
+    out = out.replace("export type hello", "export type Hello");
     writeln!(out, "\n/** A command as it is sent. */").expect("a string");
     writeln!(
         out,

@@ -506,7 +506,7 @@ round: RoundId, } | { "type": "take_off",
  * Whose text.
  */
 of: TextId, } | { "type": "announce_erase", } | { "type": "cancel_erase", };
-export type Hello = { "type": "Hello", 
+export type Hello = { "type": "hello", 
 /**
  * The protocol's version that the page speaks.
  */
