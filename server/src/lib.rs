@@ -2,6 +2,11 @@
 //! protocol ← board ← journal ← room ← registry ← session ← http ← main.
 
 pub mod clock;
+pub mod config;
+pub mod http;
 pub mod journal;
+pub mod log;
+pub mod metrics;
 pub mod registry;
+pub mod server;
 pub mod session;
