@@ -5,4 +5,5 @@ pub mod board;
 pub mod clock;
 pub mod journal;
 pub mod registry;
+pub mod room;
 pub mod session;

@@ -57,6 +57,15 @@ impl Live {
         live
     }
 
+    /// Takes what waits from a board loaded again; who is here and ready stays.
+    pub fn reload(&mut self, board: &Board) {
+        let due = |delay| self.tick.saturating_add(u64::from(delay));
+        self.due = board
+            .waiting()
+            .map(|(of, delay)| (of, due(delay)))
+            .collect();
+    }
+
     /// The counts as of the last tick.
     pub fn counts(&self) -> CountsEntity {
         self.counts
