@@ -124,14 +124,15 @@ fn edit(
     dice: Dice<'_>,
 ) -> Decision {
     let written = own(board, of, key)?;
+    // Edits count from 1: 0 is the text that was added.
+    require(rev != 0, ErrorCode::Invalid)?;
     let (newest_rev, newest) = written.newest();
     if rev < newest_rev {
         // The author's own later edit counts.
         return Ok(Vec::new());
     }
     if rev == newest_rev {
-        // Edits count from 1. The same number with another text comes from a second tab.
-        require(rev != 0, ErrorCode::Invalid)?;
+        // The same number with another text comes from a second tab.
         require(text == newest, ErrorCode::Stale)?;
         return Ok(Vec::new());
     }
