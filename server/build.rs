@@ -22,12 +22,14 @@ const INPUTS: [&str; 6] = [
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-env-changed=CANDOR_PAGE");
-    if let Err(sentence) = run() {
-        println!("cargo::error={sentence}");
+    if let Err(said) = run() {
+        for line in said.lines() {
+            println!("cargo::error={line}");
+        }
     }
 }
 
-/// Builds or finds the page and writes its table; the error is one sentence for a person.
+/// Builds or finds the page and writes its table; the error is a sentence for a person.
 fn run() -> Result<(), String> {
     let out = PathBuf::from(variable("OUT_DIR")?);
     let page = match env::var_os("CANDOR_PAGE").filter(|given| !given.is_empty()) {
@@ -87,7 +89,7 @@ fn install(work: &Path) -> Result<(), String> {
     fs::write(stamp, lock).map_err(|error| format!("the packages' mark cannot be written: {error}"))
 }
 
-/// Runs a tool to its end. What it printed is shown only when it failed.
+/// Runs a tool to its end. What it printed is told only when it failed.
 fn succeed(command: &mut Command, folder: &Path) -> Result<(), String> {
     let tool = command.get_program().to_string_lossy().into_owned();
     let output = command.current_dir(folder).output().map_err(|error| {
@@ -103,10 +105,10 @@ fn succeed(command: &mut Command, folder: &Path) -> Result<(), String> {
     if output.status.success() {
         return Ok(());
     }
-    eprintln!("{}", String::from_utf8_lossy(&output.stdout));
-    eprintln!("{}", String::from_utf8_lossy(&output.stderr));
+    let said = [output.stdout, output.stderr].concat();
+    let said = String::from_utf8_lossy(&said).into_owned();
     Err(format!(
-        "the page cannot be built: `{tool}` failed, see above"
+        "the page cannot be built, `{tool}` failed:\n{said}"
     ))
 }
 

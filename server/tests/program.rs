@@ -45,6 +45,7 @@ fn it_prints_the_address_to_open_and_ends_in_order_when_told() {
             .trim_end()
             .strip_prefix("Candor is ready: http://")
             .expect("its form");
+        // A browser keeps one in reserve like this; nobody waits for it.
         let _silent = std::net::TcpStream::connect(address).expect("it listens");
         let told = Instant::now();
         let id = program.0.id().to_string();

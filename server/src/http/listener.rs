@@ -2,16 +2,21 @@
 //!
 //! It keeps no address of a peer: what `accept` says of it is dropped at once (A13).
 
+use std::convert::Infallible;
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Body;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{HttpService, Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::sleep;
 
 use super::bounds::Bounds;
@@ -56,7 +61,8 @@ impl Connections {
                 accepted = self.accept(&listener) => accepted,
                 () = told(&mut stopping) => return,
             };
-            if let Some(socket) = accepted {
+            if let Some((stream, permit)) = accepted {
+                let socket = Socket::new(stream, permit, self.bounds, stopping.clone());
                 tokio::spawn(converse(
                     socket,
                     router.clone(),
@@ -73,10 +79,10 @@ impl Connections {
         let _ = self.free.acquire_many(self.all).await;
     }
 
-    async fn accept(&self, listener: &TcpListener) -> Option<Socket> {
+    async fn accept(&self, listener: &TcpListener) -> Option<(TcpStream, OwnedSemaphorePermit)> {
         let permit = self.free.clone().acquire_owned().await.ok()?;
         match listener.accept().await {
-            Ok((stream, _)) => Some(Socket::new(prepared(stream), permit, self.bounds)),
+            Ok((stream, _)) => Some((prepared(stream), permit)),
             Err(error) => {
                 if !is_of_one_connection(&error) {
                     tracing::warn!(kind = %error.kind(), "no connection can be accepted now");
@@ -89,7 +95,7 @@ impl Connections {
 }
 
 /// Waits until the server is stopping, or is gone.
-async fn told(stopping: &mut watch::Receiver<bool>) {
+pub(crate) async fn told(stopping: &mut watch::Receiver<bool>) {
     let _ = stopping.wait_for(|stopping| *stopping).await;
 }
 
@@ -109,6 +115,18 @@ fn is_of_one_connection(error: &io::Error) -> bool {
     )
 }
 
+/// The router, which notices that the connection was asked for something.
+fn noticing(
+    router: Router,
+    asked: Arc<AtomicBool>,
+) -> impl HttpService<Incoming, ResBody = Body, Error = Infallible, Future: Send> {
+    let router = TowerToHyperService::new(router);
+    service_fn(move |request| {
+        asked.store(true, Ordering::Relaxed);
+        router.call(request)
+    })
+}
+
 /// Serves the requests of one connection. After an upgrade the session's own task goes on with it.
 async fn converse(
     socket: Socket,
@@ -116,17 +134,23 @@ async fn converse(
     bounds: Bounds,
     mut stopping: watch::Receiver<bool>,
 ) {
+    let asked = Arc::new(AtomicBool::new(false));
+    let service = noticing(router, asked.clone());
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(bounds.headers)
         .max_buf_size(HEADER_BYTES)
         .max_headers(HEADER_LINES)
-        .serve_connection(TokioIo::new(socket), TowerToHyperService::new(router))
+        .serve_connection(TokioIo::new(socket), service)
         .with_upgrades();
     let mut connection = std::pin::pin!(connection);
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,
         () = told(&mut stopping) => {
+            if !asked.load(Ordering::Relaxed) {
+                // A browser opened it for later; hyper would wait for its first request.
+                return;
+            }
             connection.as_mut().graceful_shutdown();
             connection.await
         }

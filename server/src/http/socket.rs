@@ -8,10 +8,11 @@ use std::task::{Context, Poll, ready};
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
 use tokio::net::TcpStream;
-use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::{OwnedSemaphorePermit, watch};
 use tokio::time::{Sleep, sleep, timeout};
 
 use super::bounds::Bounds;
+use super::listener::told;
 
 /// An accepted connection. It counts as one until it has ended on both sides.
 pub(crate) struct Socket {
@@ -19,6 +20,7 @@ pub(crate) struct Socket {
     stream: Option<TcpStream>,
     permit: Option<OwnedSemaphorePermit>,
     bounds: Bounds,
+    stopping: watch::Receiver<bool>,
     /// Runs while the peer takes nothing.
     stalled: Option<Pin<Box<Sleep>>>,
     /// Nothing more will come: no need to drain.
@@ -26,11 +28,18 @@ pub(crate) struct Socket {
 }
 
 impl Socket {
-    pub(crate) fn new(stream: TcpStream, permit: OwnedSemaphorePermit, bounds: Bounds) -> Self {
+    /// `stopping` says true when the server stops: then nobody is waited for.
+    pub(crate) fn new(
+        stream: TcpStream,
+        permit: OwnedSemaphorePermit,
+        bounds: Bounds,
+        stopping: watch::Receiver<bool>,
+    ) -> Self {
         Self {
             stream: Some(stream),
             permit: Some(permit),
             bounds,
+            stopping,
             stalled: None,
             ended: false,
         }
@@ -117,25 +126,28 @@ impl Drop for Socket {
             return;
         }
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-            runtime.spawn(drain(stream, permit, self.bounds));
+            let (bounds, mut stopping) = (self.bounds, self.stopping.clone());
+            runtime.spawn(async move {
+                tokio::select! {
+                    // However it ended, the connection is over.
+                    _ = timeout(bounds.drain, drain(stream, bounds.drain_bytes)) => {}
+                    () = told(&mut stopping) => {}
+                }
+                drop(permit);
+            });
         }
     }
 }
 
-/// Says that nothing more is coming, and throws away what the peer still sends, within bounds.
-async fn drain(mut stream: TcpStream, permit: Option<OwnedSemaphorePermit>, bounds: Bounds) {
-    let until_it_ends = async {
-        stream.shutdown().await?;
-        let (mut buffer, mut thrown) = ([0; 1024], 0);
-        while thrown < bounds.drain_bytes {
-            match stream.read(&mut buffer).await? {
-                0 => break,
-                bytes => thrown += bytes,
-            }
+/// Says that nothing more is coming, and throws away what the peer still sends, up to `most` bytes.
+async fn drain(mut stream: TcpStream, most: usize) -> io::Result<()> {
+    stream.shutdown().await?;
+    let (mut buffer, mut thrown) = ([0; 1024], 0);
+    while thrown < most {
+        match stream.read(&mut buffer).await? {
+            0 => break,
+            bytes => thrown += bytes,
         }
-        io::Result::Ok(())
-    };
-    // However it ended, the connection is over.
-    let _ = timeout(bounds.drain, until_it_ends).await;
-    drop(permit);
+    }
+    Ok(())
 }
