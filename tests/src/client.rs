@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use candor_protocol::{
-    CloseCode, Command, ErrorCode, ErrorFrame, Hello, Ref, Resume, RoundId, SeatToken, Welcome, You,
+    CloseCode, Command, ErrorCode, ErrorFrame, Hello, Ref, Resume, RoundId, SeatToken, Welcome,
+    You, limits,
 };
 use serde_json::{Value, json};
 use tokio::time::timeout;
@@ -16,8 +17,8 @@ use crate::wire::{Seen, Wire};
 
 /// Longest wait for any condition: far longer than it takes, so that reaching it is a failure.
 const DEADLINE: Duration = Duration::from_secs(30);
-/// Round trips through the room after which what went before is done and has arrived.
-const ROUND_TRIPS: usize = 3;
+/// Twice the time in which a busy room merges what it publishes.
+const MERGED: Duration = Duration::from_millis(2 * limits::MERGE_MS);
 
 /// Numbers for the commands of the harness itself, far from those of the tests.
 static BESIDE: AtomicU32 = AtomicU32::new(1_000_000_000);
@@ -205,14 +206,25 @@ impl Client {
         }
     }
 
-    /// Waits until whatever was under way in the room is done and has arrived here: some round
-    /// trips of a command that never changes anything.
+    /// Waits until whatever was under way in the room is done, published and has arrived here:
+    /// round trips over all of the time in which the room merges what it publishes, between two of
+    /// a command that never changes anything.
     pub async fn settle(&self) {
-        for _ in 0..ROUND_TRIPS {
-            let round = RoundId([0; 16]);
-            let refused = self.ask(&Command::CloseRound { round }).await;
-            assert!(refused.is_err(), "there is no such round");
+        let round = RoundId([0; 16]);
+        self.refused(&Command::CloseRound { round }).await;
+        let began = Instant::now();
+        while began.elapsed() < MERGED {
+            self.echo().await;
         }
+        self.refused(&Command::CloseRound { round }).await;
+    }
+
+    /// A round trip of the websocket alone.
+    pub async fn echo(&self) {
+        let before = self.look(|seen| seen.echoes);
+        self.wire.send(Message::Ping(Default::default())).await;
+        self.until("an echo", |seen| (seen.echoes > before).then_some(()))
+            .await;
     }
 
     /// A sign of life, answered by the session alone.

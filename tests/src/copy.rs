@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use candor_protocol::{
-    CountsEntity, Entity, EntityId, NoteEntity, NoteId, Patch, StageEntity, TopicEntity,
+    ColumnId, CountsEntity, Entity, EntityId, NoteEntity, NoteId, Patch, RoundEntity, RoundId,
+    StageEntity, TopicEntity,
 };
 
 /// The public board as one connection knows it.
@@ -106,6 +107,25 @@ impl BoardCopy {
     pub fn note(&self, id: NoteId) -> Option<&NoteEntity> {
         match self.get(EntityId::Note(id)) {
             Some(Entity::Note(note)) => Some(note),
+            _ => None,
+        }
+    }
+
+    /// The notes of a column as they stand on the board.
+    pub fn row(&self, column: ColumnId) -> Vec<NoteId> {
+        let mut topics = self.topics();
+        topics.retain(|topic| topic.column == column);
+        topics.sort_by_key(|topic| (topic.order, topic.id));
+        topics
+            .into_iter()
+            .flat_map(|topic| topic.notes.clone())
+            .collect()
+    }
+
+    /// A round.
+    pub fn round(&self, id: RoundId) -> Option<&RoundEntity> {
+        match self.get(EntityId::Round(id)) {
+            Some(Entity::Round(round)) => Some(round),
             _ => None,
         }
     }

@@ -7,18 +7,15 @@ use std::time::{Duration, Instant};
 use candor::clock::{Clock, Hand};
 use candor::journal::{Journal, Memory};
 use candor::server::{Options, Server};
-use candor_protocol::Hello;
+use candor_protocol::{Hello, limits};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::wire::Wire;
-use crate::{BoardCopy, Client, Retro, http};
+use crate::{BoardCopy, Client, Retro, Text, http};
 
 /// Where the clock begins: a moment in January 2027.
 pub const START: u64 = 1_800_000_000_000;
-/// The clock moves in steps of at most this much, with a sign of life of each client between, so
-/// that none is held for dead.
-const STEP: Duration = Duration::from_secs(6);
 
 /// A running server. It ends when dropped.
 pub struct TestServer {
@@ -143,8 +140,7 @@ impl TestServer {
     /// Moves the clock by one tick of the room, and waits until everybody has what came of it.
     pub async fn tick(&self, retro: &Retro) {
         let tick = Duration::from_secs(retro.settings.tick_seconds.into());
-        self.hand.advance(tick);
-        self.settle().await;
+        self.pass(tick).await;
     }
 
     /// Moves the clock tick by tick until a client's board is as wanted; gives the ticks it took.
@@ -169,32 +165,34 @@ impl TestServer {
         panic!("{most} ticks did not bring it");
     }
 
-    /// Moves the clock while all clients stay alive.
-    pub async fn pass(&self, span: Duration) {
-        let mut left = span;
-        while !left.is_zero() {
-            let step = left.min(STEP);
-            self.hand.advance(step);
-            left -= step;
-            for client in self.clients() {
-                if client.look(|seen| seen.welcome.is_some()) {
-                    client.ping().await;
-                }
-            }
+    /// Lets somebody write notes on a visible board, and waits until all of them are shown.
+    pub async fn show(&self, retro: &Retro, author: &Client, texts: &[&str]) -> Vec<Text> {
+        let notes: Vec<Text> = texts.iter().map(|text| retro.note(text)).collect();
+        for note in &notes {
+            author.done(&note.add).await;
         }
+        let ticks = limits::WAIT_TICKS as usize;
+        self.tick_until(retro, author, ticks, |board| {
+            notes.iter().all(|note| board.note(note.note()).is_some())
+        })
+        .await;
+        notes
+    }
+
+    /// Moves the clock, and waits until everybody has what came of it.
+    pub async fn pass(&self, span: Duration) {
+        self.jump(span);
         self.settle().await;
     }
 
-    /// Moves the clock at one go, whoever is held for dead by that.
+    /// Moves the clock, and waits for nothing.
     pub fn jump(&self, span: Duration) {
         self.hand.advance(span);
     }
 
     async fn settle(&self) {
         for client in self.clients() {
-            if client.look(|seen| seen.welcome.is_some()) {
-                client.settle().await;
-            }
+            client.settle().await;
         }
     }
 
@@ -203,7 +201,7 @@ impl TestServer {
         wires.retain(|wire| wire.strong_count() > 0);
         let wires = wires.iter().filter_map(Weak::upgrade);
         wires
-            .filter(|wire| wire.is_live())
+            .filter(|wire| wire.is_live() && wire.seen().welcome.is_some())
             .map(Client::beside)
             .collect()
     }

@@ -37,6 +37,8 @@ pub struct Seen {
     pub errors: Vec<ErrorFrame>,
     /// Answers to pings.
     pub pongs: usize,
+    /// Answers to the websocket's own pings.
+    pub echoes: usize,
     /// How the connection ended: the close code, or none when it broke.
     pub closed: Option<Option<u16>>,
     /// What the server must not have sent.
@@ -172,6 +174,7 @@ impl Wire {
             Some(Message::Binary(_)) => {
                 seen.fault.get_or_insert("a binary frame".to_owned());
             }
+            Some(Message::Pong(_)) => seen.echoes += 1,
             Some(_) => {}
             None => {
                 seen.closed.get_or_insert(None);
