@@ -1,6 +1,7 @@
 //! Candor's server. Imports point downwards only:
 //! protocol ← board ← journal ← room ← registry ← session ← http ← main.
 
+pub mod board;
 pub mod clock;
 pub mod config;
 pub mod http;
@@ -8,5 +9,6 @@ pub mod journal;
 pub mod log;
 pub mod metrics;
 pub mod registry;
+pub mod room;
 pub mod server;
 pub mod session;
