@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use candor::clock::Clock;
 use candor::config::Config;
-use candor::journal::memory::Memory;
+use candor::journal::Memory;
 use candor::log;
 use candor::server::Server;
 use clap::Parser as _;
