@@ -130,8 +130,10 @@ async fn a5_a_reveal_comes_at_once_when_every_seat_here_is_ready() {
     lead.settle().await;
     assert_eq!(lead.board().notes(), 0, "one is not ready");
     other.done(&ready).await;
-    server.tick(&retro).await;
-    assert_eq!(lead.board().notes(), 3, "all are: nobody waits for nothing");
+    // One tick sees that all are ready, the next one acts on it.
+    server
+        .tick_until(&retro, &lead, 2, |board| board.notes() == 3)
+        .await;
     lead.done(&Command::SetHiding {
         hiding: true,
         expect: false,
