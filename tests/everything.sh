@@ -1,0 +1,48 @@
+#!/bin/sh
+# All tests. While cargo works, what the browser tests need is installed beside it; then the page
+# is tested in Chromium against the release build, which is built once. Stops at the first step
+# that fails, and exits as that step did.
+set -eu
+cd "$(dirname "$0")/.."
+target=${CARGO_TARGET_DIR:-$PWD/target}
+mkdir -p "$target"
+log=$target/prepare.log
+preparing=
+
+step() {
+  printf '\n== %s\n' "$*"
+  "$@"
+}
+
+# Whatever ends this script ends what runs beside it.
+end() {
+  if [ -n "$preparing" ]; then kill "$preparing" 2>/dev/null || true; fi
+}
+trap end EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+tests/prepare.sh >"$log" 2>&1 &
+preparing=$!
+
+step cargo fmt --all --check
+step cargo test --workspace --locked
+step cargo clippy --workspace --all-targets --locked -- --deny warnings
+step cargo build --package candor --release --locked
+# The build has installed the page's packages; nothing is installed twice.
+if [ ! -d web/node_modules ]; then (cd web && step npm ci); fi
+step npm --prefix web run check
+step npm --prefix web test
+
+printf '\n== tests/prepare.sh (beside the above)\n'
+if ! wait "$preparing"; then
+  preparing=
+  cat "$log"
+  exit 1
+fi
+preparing=
+step npm --prefix tests/browser run check
+cd tests/browser
+CANDOR_BIN=${CANDOR_BIN:-$target/release/candor}
+export CANDOR_BIN
+step npx --no-install playwright test
