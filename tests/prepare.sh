@@ -39,6 +39,6 @@ if [ "$as_root" != no ] && command -v apt-get >/dev/null; then
   fi
 fi
 echo "Installing Chromium with npm"
-npm install --no-save --no-package-lock @sparticuz/chromium@151.0.0 ||
+npm install --no-save --no-package-lock @sparticuz/chromium@147.0.0 ||
   fail "No Chromium here and none could be installed: install one, or set CANDOR_CHROMIUM to its path."
 cp package-lock.json node_modules/.candor-lock
