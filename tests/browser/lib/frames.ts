@@ -44,8 +44,18 @@ export class Frames {
 
   /** What the page sent of one type of command. */
   sent(type: string): Record<string, Json>[] {
+    return this.#messages("sent", type);
+  }
+
+  /** The seat token that this page was given; none for a viewer without a seat. */
+  seat(): string | null {
+    const told = this.#messages("received", "welcome").map((welcome) => welcome["seat"] as string | null);
+    return told.findLast((seat) => seat !== null) ?? null;
+  }
+
+  #messages(direction: Frame["direction"], type: string): Record<string, Json>[] {
     return this.all
-      .filter((frame) => frame.direction === "sent")
+      .filter((frame) => frame.direction === direction)
       .map((frame) => JSON.parse(frame.text) as Record<string, Json>)
       .filter((message) => message["type"] === type);
   }

@@ -3,7 +3,7 @@
 
 /** A note to be written. */
 export interface Written {
-  column: "Start" | "Stop" | "Continue";
+  column: string;
   text: string;
 }
 
@@ -58,9 +58,9 @@ const CONTINUE = [
 
 /** All forty. */
 export const NOTES: Written[] = [
-  ...START.map((text) => ({ column: "Start" as const, text })),
-  ...STOP.map((text) => ({ column: "Stop" as const, text })),
-  ...CONTINUE.map((text) => ({ column: "Continue" as const, text })),
+  ...START.map((text) => ({ column: "Start", text })),
+  ...STOP.map((text) => ({ column: "Stop", text })),
+  ...CONTINUE.map((text) => ({ column: "Continue", text })),
 ];
 
 /** The notes of one of so many authors, dealt in turn. */
@@ -70,9 +70,5 @@ export function notesOf(author: number, authors: number): Written[] {
 
 /** What the page keeps of a text: trimmed, with straight quotes. */
 export function kept(text: string): string {
-  return text
-    .normalize("NFC")
-    .trim()
-    .replace(/[“”„‟«»]/g, '"')
-    .replace(/[‘’‚‛]/g, "'");
+  return text.normalize("NFC").trim().replace(/[‘-‛]/g, "'").replace(/[“-‟]/g, '"');
 }
