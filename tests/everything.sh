@@ -22,25 +22,23 @@ trap end EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-tests/prepare.sh >"$log" 2>&1 &
+{ tests/packages.sh && tests/chromium.sh; } >"$log" 2>&1 &
 preparing=$!
 
 step cargo fmt --all --check
 step cargo test --workspace --locked
 step cargo clippy --workspace --all-targets --locked -- --deny warnings
 step cargo build --package candor --release --locked
-# The build has installed the page's packages; nothing is installed twice.
-if [ ! -d web/node_modules ]; then (cd web && step npm ci); fi
-step npm --prefix web run check
-step npm --prefix web test
 
-printf '\n== tests/prepare.sh (beside the above)\n'
+printf '\n== packages and Chromium (installed beside the above)\n'
 if ! wait "$preparing"; then
   preparing=
   cat "$log"
   exit 1
 fi
 preparing=
+step npm --prefix web run check
+step npm --prefix web test
 step npm --prefix tests/browser run check
 cd tests/browser
 CANDOR_BIN=${CANDOR_BIN:-$target/release/candor}

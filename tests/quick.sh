@@ -9,16 +9,8 @@ step() {
   "$@"
 }
 
-packages() {
-  if ! cmp -s "$1/package-lock.json" "$1/node_modules/.candor-lock"; then
-    (cd "$1" && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 step npm ci)
-    cp "$1/package-lock.json" "$1/node_modules/.candor-lock"
-  fi
-}
-
 step cargo fmt --all --check
-packages web
-packages tests/browser
+step tests/packages.sh
 step npm --prefix web run check
 step npm --prefix web test
 step npm --prefix tests/browser run check

@@ -4,7 +4,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-$PWD/target}
-tests/prepare.sh
+tests/packages.sh
+tests/chromium.sh
 if [ -z "${CANDOR_BIN:-}" ]; then
   cargo build --package candor --release --locked
   CANDOR_BIN=$target/release/candor

@@ -84,6 +84,10 @@ export const notes = {
   remove: (text: string) => has(`Delete: ${begin(text)}`),
   editLabel: "Text",
   topic: (text: string) => has(begin(text)),
+  anyMore: /^More for: /,
+  deleteDo: "Delete",
+  editItem: "Edit",
+  takenOff: "taken off the board",
   more: (text: string) => has(`More for: ${begin(text)}`),
 };
 
@@ -96,6 +100,7 @@ export const grouping = {
   name: "Name the topic…",
   nameLabel: "Name",
   takeOff: "Take off the board…",
+  takeOffDo: "Take it off",
 };
 
 export const voting = {
@@ -115,6 +120,7 @@ export const voting = {
 
 export const discussion = {
   start: "Start with the first topic",
+  onTheTable: /^On the table: /,
   next: "Next topic",
   previous: "Previous topic",
   comment: "Write a comment",
@@ -127,6 +133,8 @@ export const actions = {
   owner: "Owner",
   due: "Due",
   add: "Add the action",
+  edit: (text: string) => `Edit action: ${text}`,
+  remove: (text: string) => `Delete action: ${text}`,
 };
 
 export const wrapUp = {

@@ -133,6 +133,19 @@ export class Person {
     await expect(this.text(note.text)).toBeVisible();
   }
 
+  /** Opens the editor of an own text, changes it and saves it. */
+  async edit(text: string, to: string): Promise<void> {
+    await this.button(notes.edit(kept(text))).click();
+    await this.rewrite(to);
+  }
+
+  /** Changes the text in the open editor and saves it. */
+  async rewrite(to: string): Promise<void> {
+    await this.dialog().getByRole("textbox", { name: notes.editLabel }).fill(to);
+    await this.button(room.save, this.dialog()).click();
+    await expect(this.dialog()).toBeHidden();
+  }
+
   // Leading
 
   async goTo(stage: Stage): Promise<void> {
@@ -188,7 +201,7 @@ export class Person {
   }
 
   async nameTopic(text: string, name: string): Promise<void> {
-    await this.openMenu(text);
+    await this.button(notes.anyMore, this.topic(text)).first().click();
     await this.press(grouping.name);
     await this.dialog().getByLabel(grouping.nameLabel).fill(name);
     await this.button(room.save, this.dialog()).click();
@@ -243,7 +256,7 @@ export class Person {
 
   /** What is on the table. */
   focus(): Locator {
-    return this.page.getByRole("article");
+    return this.page.getByRole("article", { name: discussion.onTheTable });
   }
 
   async look(panel: keyof typeof panels): Promise<void> {
