@@ -1,5 +1,6 @@
 //! The clock that everything above `board/` is given. A test holds a hand of it and moves time;
-//! nothing else in the server asks the system what time it is, or sleeps.
+//! nothing that decides asks the system what time it is. (Deadlines of sockets, and the few
+//! milliseconds for which a busy room merges, are the runtime's.)
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 

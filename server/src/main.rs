@@ -1,1 +1,83 @@
-fn main() {}
+//! The program `candor`: reads its flags, starts one server, and ends it when told to.
+
+use std::io::Write as _;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use candor::clock::Clock;
+use candor::config::Config;
+use candor::journal::memory::Memory;
+use candor::log;
+use candor::server::{Server, StartError};
+use clap::Parser as _;
+use tokio::signal;
+
+fn main() -> ExitCode {
+    let config = Config::parse();
+    log::start(config.log);
+    // Each connection takes one; more than the system allows cannot be had.
+    let _ = rlimit::increase_nofile_limit(u64::MAX);
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&format!("the system gives no threads: {error}")),
+    };
+    let outcome = runtime.block_on(run(config));
+    // Whoever did not answer in time is not waited for.
+    runtime.shutdown_background();
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&error.to_string()),
+    }
+}
+
+async fn run(config: Config) -> Result<(), StartError> {
+    let server = Server::bind(config.into(), Clock::system(), Arc::new(Memory::new())).await?;
+    let ready = format!("Candor is ready: http://{}", to_open(server.address()));
+    // Nobody may be reading it.
+    let _ = writeln!(std::io::stdout(), "{ready}");
+    server.run(told_to_stop()).await;
+    Ok(())
+}
+
+/// The address that a browser on this computer opens.
+fn to_open(address: SocketAddr) -> SocketAddr {
+    if address.ip().is_unspecified() {
+        SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), address.port())
+    } else {
+        address
+    }
+}
+
+/// Ctrl-C, or the system's wish.
+async fn told_to_stop() {
+    let ctrl_c = async {
+        if signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = ctrl_c => {}
+        () = terminated() => {}
+    }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+        Ok(mut wish) => {
+            wish.recv().await;
+        }
+        Err(_) => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    std::future::pending().await
+}
+
+fn failed(sentence: &str) -> ExitCode {
+    let _ = writeln!(std::io::stderr(), "candor: {sentence}");
+    ExitCode::FAILURE
+}

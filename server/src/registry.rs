@@ -1,11 +1,22 @@
-//! The live rooms. (Being written.)
+//! The rooms in memory: loaded at their first visit, left alone while they live, looked for anew
+//! when they have ended. Owns the race between a visit and a room that leaves memory.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
-use candor_protocol::CreateRoom;
+use candor_protocol::{CloseCode, CreateRoom, RoomId};
+use dashmap::DashMap;
+use tokio::sync::Mutex;
 
 use crate::clock::Clock;
-use crate::journal::Journal;
+use crate::journal::{AppendError, Journal, Version};
+use crate::room::{Keeper, OpenError, Room, first_batch};
+
+/// Between two rounds of letting rooms expire.
+const EXPIRY_ROUND: Duration = Duration::from_secs(3_600);
+/// Rooms that one round lets expire at once.
+const EXPIRY_BATCH: usize = 256;
 
 /// What came of a request to create a room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,24 +55,200 @@ pub struct Bounds {
     pub retain_days: u32,
 }
 
-/// The live rooms of a server. Cheap to clone.
+/// A place for a room in memory. Whoever loads it holds the lock, and everybody else waits.
+type Slot = Arc<Mutex<Option<Room>>>;
+
+/// The rooms of a server. Cheap to clone.
 #[derive(Clone)]
-pub struct Registry {}
+pub struct Registry {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    /// No guard of it is held across an await.
+    slots: DashMap<RoomId, Slot>,
+    journal: Arc<dyn Journal>,
+    clock: Clock,
+    bounds: Bounds,
+    /// Rooms created here and not gone since.
+    rooms: AtomicUsize,
+}
 
 impl Registry {
-    /// No room is live at the start; each is loaded at its first visit.
-    pub fn new(_journal: Arc<dyn Journal>, _clock: Clock, _bounds: Bounds) -> Self {
-        Self {}
+    /// No room is in memory at the start.
+    pub fn new(journal: Arc<dyn Journal>, clock: Clock, bounds: Bounds) -> Self {
+        let (slots, rooms) = (DashMap::new(), AtomicUsize::new(0));
+        Self {
+            inner: Arc::new(Inner {
+                slots,
+                journal,
+                clock,
+                bounds,
+                rooms,
+            }),
+        }
+    }
+
+    /// The clock that the rooms live by.
+    pub fn clock(&self) -> &Clock {
+        &self.inner.clock
     }
 
     /// Creates a room; the same request again is harmless.
-    pub async fn create(&self, _wanted: CreateRoom) -> Result<Created, CreateError> {
-        Err(CreateError::Unavailable)
+    pub async fn create(&self, wanted: CreateRoom) -> Result<Created, CreateError> {
+        if !wanted.is_valid() {
+            return Err(CreateError::Invalid);
+        }
+        if self.inner.rooms.load(Ordering::Relaxed) >= self.inner.bounds.rooms {
+            return Err(CreateError::Full);
+        }
+        let room = wanted.room;
+        let batch = first_batch(wanted.clone(), self.inner.clock.now());
+        let batch = batch.ok_or(CreateError::Invalid)?;
+        match self.inner.journal.append(room, Version::START, batch).await {
+            Ok(_) => {
+                self.inner.rooms.fetch_add(1, Ordering::Relaxed);
+                Ok(Created::New)
+            }
+            Err(AppendError::Full) => Err(CreateError::Full),
+            Err(AppendError::TooBig) => Err(CreateError::Invalid),
+            Err(AppendError::Unavailable) => Err(CreateError::Unavailable),
+            Err(AppendError::Conflict | AppendError::Unknown | AppendError::Gone) => {
+                self.is_repeated(&wanted).await
+            }
+        }
     }
 
-    /// Lets rooms expire, for as long as the server runs.
-    pub async fn keep_house(&self) {}
+    /// Whether the room that is there is the one that was wanted.
+    async fn is_repeated(&self, wanted: &CreateRoom) -> Result<Created, CreateError> {
+        let journal = Arc::clone(&self.inner.journal);
+        match Keeper::open(journal, wanted.room).await {
+            Ok((_, board))
+                if board.door_hash == wanted.door_hash
+                    && board.check == wanted.check
+                    && board.facilitators.contains(&wanted.facilitator_hash) =>
+            {
+                Ok(Created::Already)
+            }
+            Ok(_) => Err(CreateError::Taken),
+            Err(_) => Err(CreateError::Unavailable),
+        }
+    }
 
-    /// Ends every room: sockets are closed with [`candor_protocol::CloseCode::Restarting`].
-    pub async fn shutdown(&self) {}
+    /// The room, loaded if it is not in memory.
+    pub async fn visit(&self, id: RoomId) -> Result<Room, OpenError> {
+        let slot = Arc::clone(self.inner.slots.entry(id).or_default().value());
+        let mut place = slot.lock().await;
+        if let Some(room) = place.as_ref().filter(|room| !room.has_ended()) {
+            return Ok(room.clone());
+        }
+        let Inner {
+            journal,
+            clock,
+            bounds,
+            ..
+        } = &*self.inner;
+        let most = bounds.connections_per_room;
+        let opened = Room::open(Arc::clone(journal), id, clock.clone(), most).await;
+        match opened {
+            Ok(room) => {
+                *place = Some(room.clone());
+                Ok(room)
+            }
+            Err(error) => {
+                *place = None;
+                drop(place);
+                drop(slot);
+                self.sweep(id);
+                Err(error)
+            }
+        }
+    }
+
+    /// Removes the place of a room that is not in memory, unless somebody holds it: whoever does
+    /// is about to load the room, and a second place would load it twice.
+    fn sweep(&self, id: RoomId) {
+        self.inner.slots.remove_if(&id, |_, slot| {
+            let ended = slot
+                .try_lock()
+                .is_ok_and(|place| place.as_ref().is_none_or(Room::has_ended));
+            // Somebody else who holds the slot is about to load the room.
+            ended && Arc::strong_count(slot) == 1
+        });
+    }
+
+    /// Sweeps ended rooms away and lets idle ones expire, for as long as the server runs.
+    pub async fn keep_house(&self) {
+        loop {
+            let slots = self.inner.slots.iter().map(|entry| *entry.key());
+            for id in slots.collect::<Vec<_>>() {
+                self.sweep(id);
+            }
+            self.expire().await;
+            self.inner.clock.sleep(EXPIRY_ROUND).await;
+        }
+    }
+
+    /// Erases rooms without a command for as long as they are retained (K3).
+    async fn expire(&self) {
+        let Inner {
+            journal,
+            clock,
+            bounds,
+            ..
+        } = &*self.inner;
+        let today = crate::room::day(clock.now());
+        let Some(day) = today.0.checked_sub(bounds.retain_days) else {
+            return;
+        };
+        loop {
+            let idle = journal
+                .idle_since(crate::journal::Day(day), EXPIRY_BATCH)
+                .await;
+            let Ok(idle) = idle else { return };
+            for id in &idle {
+                let slot = self
+                    .inner
+                    .slots
+                    .get(id)
+                    .map(|slot| Arc::clone(slot.value()));
+                if let Some(slot) = slot
+                    && let Some(room) = slot.lock().await.take()
+                {
+                    room.stop(CloseCode::NoRoom).await;
+                }
+                if journal.erase(*id).await.is_err() {
+                    return;
+                }
+                self.gone(1);
+            }
+            if idle.len() < EXPIRY_BATCH {
+                return;
+            }
+        }
+    }
+
+    fn gone(&self, rooms: usize) {
+        let less = |there: usize| Some(there.saturating_sub(rooms));
+        // The closure never refuses.
+        let _ = self
+            .inner
+            .rooms
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
+    }
+
+    /// Ends every room in memory; sockets are closed with [`CloseCode::Restarting`].
+    pub async fn shutdown(&self) {
+        let slots = self
+            .inner
+            .slots
+            .iter()
+            .map(|entry| Arc::clone(entry.value()));
+        for slot in slots.collect::<Vec<_>>() {
+            let room = slot.lock().await.take();
+            if let Some(room) = room {
+                room.stop(CloseCode::Restarting).await;
+            }
+        }
+    }
 }

@@ -1,13 +1,21 @@
 //! The journal: what a room keeps, behind a trait small enough that a cluster's log fits too.
 //!
 //! It knows nothing of boards: events and snapshots are bytes to it. The room decides when to
-//! compact, by handing in a snapshot with a batch; the journal does it.
+//! compact, by handing in a snapshot with a batch; the journal does it. Each journal has a file of
+//! its own, and all of them are held to one contract suite (K2).
+
+#[cfg(test)]
+pub(crate) mod contract;
+mod memory;
+
+pub use memory::{BATCH_BYTES, MEMORY_BYTES, Memory, MemoryBounds};
 
 use async_trait::async_trait;
 use candor_protocol::RoomId;
 use futures_util::stream::BoxStream;
 
-/// Where a room's journal stands. Opaque: compared for equality only.
+/// Where a room's journal stands. Opaque: compared for equality only. A room never comes back to
+/// a version that it left, not even when it was erased and made again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version(pub(crate) u64);
 
@@ -35,6 +43,13 @@ pub struct Batch {
     pub events: Vec<u8>,
     /// The board after the events, encoded: replaces all before it, atomically (K3).
     pub snapshot: Option<Vec<u8>>,
+}
+
+impl Batch {
+    /// Bytes of its events and its snapshot.
+    pub fn bytes(&self) -> usize {
+        self.events.len() + self.snapshot.as_ref().map_or(0, Vec::len)
+    }
 }
 
 /// What the journal has of a room.
@@ -86,11 +101,15 @@ pub trait Journal: Send + Sync + 'static {
     async fn load(&self, room: RoomId) -> Result<Option<Loaded>, Unavailable>;
 
     /// Appends a batch if the room still stands at `at`. At [`Version::START`] it creates the room.
+    ///
+    /// With a snapshot, all before it is gone once this returns, and so are the batch's own events;
+    /// what makes a room smaller is never refused as [`AppendError::Full`].
     async fn append(&self, room: RoomId, at: Version, batch: Batch)
     -> Result<Version, AppendError>;
 
-    /// Batches that others append after a version. A journal that only one process writes never
-    /// has any.
+    /// Batches that are appended after a version, in order and without a gap; one's own are among
+    /// them, and are known by their ids. It ends when the room is erased, or when a snapshot has
+    /// replaced what comes next: then load again.
     fn follow(&self, room: RoomId, after: Version) -> BoxStream<'static, (Version, Batch)>;
 
     /// Removes all that is kept of a room (K3). Erasing what is not there is no error.

@@ -1,0 +1,23 @@
+//! What a decision may know besides the board and the command.
+
+use candor_protocol::Millis;
+
+use super::live::Live;
+use super::seat::Seat;
+
+/// Draws: shuffles, delays, ids, salts. In the server a CSPRNG, in a test a seeded one.
+pub type Dice<'a> = &'a mut dyn rand::Rng;
+
+/// The circumstances of one command.
+pub struct Context<'a> {
+    /// The time.
+    pub now: Millis,
+    /// Whoever asks has this seat; it decides about nothing but ballots and readiness (A1).
+    pub seat: Option<Seat>,
+    /// Whether whoever asks holds a facilitator key that counts.
+    pub leads: bool,
+    /// The live state, as of the last tick where it shows.
+    pub live: &'a Live,
+    /// Draws.
+    pub dice: Dice<'a>,
+}

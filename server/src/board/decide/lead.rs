@@ -1,0 +1,114 @@
+//! Leading: immediate, with absolute values and what the sender saw (S3).
+
+use candor_protocol::{Command, ErrorCode, Millis, TextId, Timer, TimerWish, limits};
+
+use super::tick::revealed;
+use super::{Context, Decision, Refusal, require};
+use crate::board::event::Event;
+use crate::board::state::Board;
+
+pub(super) fn decide(board: &Board, command: &Command, context: &mut Context<'_>) -> Decision {
+    match command {
+        Command::SetStage { stage, expect } => {
+            changed(board.stage == *stage, board.stage == *expect, || {
+                vec![Event::StageSet { stage: *stage }]
+            })
+        }
+        Command::SetHiding { hiding, expect } => {
+            changed(board.hiding == *hiding, board.hiding == *expect, || {
+                vec![Event::HidingSet { hiding: *hiding }]
+            })
+        }
+        Command::AnnounceReveal {} => Ok(announce_reveal(board, context)),
+        Command::CancelReveal {} => Ok(board
+            .reveal_at
+            .map(|_| Event::RevealCancelled {})
+            .into_iter()
+            .collect()),
+        Command::SetFocus { focus, expect } => {
+            let stands = focus.is_none_or(|topic| board.topics.contains_key(&topic));
+            require(stands, ErrorCode::NotThere)?;
+            changed(board.focus == *focus, board.focus == *expect, || {
+                vec![Event::FocusSet { focus: *focus }]
+            })
+        }
+        Command::SetTimer { timer, expect } => {
+            let timer = wished(*timer, context.now)?;
+            changed(board.timer == timer, board.timer == *expect, || {
+                vec![Event::TimerSet { timer }]
+            })
+        }
+        Command::TakeOff { of } => take_off(board, *of),
+        Command::AnnounceErase {} => Ok(match board.erase_at {
+            Some(_) => Vec::new(),
+            None => {
+                let at = context.now.saturating_add(limits::ERASE_NOTICE_MS);
+                vec![Event::EraseAnnounced { at }]
+            }
+        }),
+        Command::CancelErase {} => Ok(board
+            .erase_at
+            .map(|_| Event::EraseCancelled {})
+            .into_iter()
+            .collect()),
+        _ => Err(ErrorCode::Malformed.into()),
+    }
+}
+
+fn changed(is_so: bool, expected: bool, events: impl FnOnce() -> Vec<Event>) -> Decision {
+    if is_so {
+        return Ok(Vec::new());
+    }
+    require(expected, ErrorCode::Stale)?;
+    Ok(events())
+}
+
+/// Ten seconds ahead, or at once when everybody had said ready by the last tick (A5).
+fn announce_reveal(board: &Board, context: &mut Context<'_>) -> Vec<Event> {
+    if context.live.all_ready() {
+        return vec![revealed(board, context.dice)];
+    }
+    match board.reveal_at {
+        Some(_) => Vec::new(),
+        None => {
+            let at = context.now.saturating_add(limits::REVEAL_NOTICE_MS);
+            vec![Event::RevealAnnounced { at }]
+        }
+    }
+}
+
+fn wished(wish: TimerWish, now: Millis) -> Result<Timer, Refusal> {
+    let bounded = |left: u64| {
+        require((1..=limits::TIMER_MS).contains(&left), ErrorCode::Invalid).map(|()| left)
+    };
+    Ok(match wish {
+        TimerWish::Off => Timer::Off,
+        TimerWish::Running { left } => Timer::Running {
+            ends_at: now.saturating_add(bounded(left)?),
+        },
+        TimerWish::Paused { left } => Timer::Paused {
+            left: bounded(left)?,
+        },
+    })
+}
+
+/// Only what is shown can be taken off; a repeat finds it gone already (F5).
+fn take_off(board: &Board, of: TextId) -> Decision {
+    if !board.is_shown(of) {
+        return Err(ErrorCode::NotThere.into());
+    }
+    require(!empties_fixed_topic(board, of), ErrorCode::TopicInRound)?;
+    Ok(vec![Event::TextRemoved { of }])
+}
+
+/// Whether without this text a topic that the open round fixes would end (A8).
+fn empties_fixed_topic(board: &Board, of: TextId) -> bool {
+    let TextId::Note(note) = of else { return false };
+    board.topic_of(note).is_some_and(|topic| {
+        let last = board
+            .topics
+            .get(&topic)
+            .is_some_and(|topic| topic.notes.len() == 1);
+        last && board.is_in_open_round(topic)
+    })
+}

@@ -1,0 +1,89 @@
+//! What happens without a command: ticks release what is due (A6), announced moments come (A5).
+
+use std::collections::BTreeMap;
+
+use candor_protocol::{Millis, TextId, TopicId};
+use rand::RngExt as _;
+use rand::seq::SliceRandom as _;
+
+use crate::board::context::{Context, Dice};
+use crate::board::event::{Event, Release};
+use crate::board::state::{Board, Change};
+
+/// The events of a tick: all that is due, in an order drawn now; and an announced reveal, once
+/// everybody is ready.
+pub fn ticked(board: &Board, context: &mut Context<'_>) -> Vec<Event> {
+    let due = may_go(board, context.live.due());
+    let mut events = Vec::new();
+    if !due.is_empty() {
+        let mut releases: Vec<Release> = due
+            .into_iter()
+            .map(|of| release(board, of, context.dice))
+            .collect();
+        releases.shuffle(&mut *context.dice);
+        events.push(Event::Released { releases });
+    }
+    if board.reveal_at.is_some() && context.live.all_ready() {
+        events.push(revealed(board, context.dice));
+    }
+    events
+}
+
+/// The events of an announced moment that has come. Erasing is no event: the room goes.
+pub fn due(board: &Board, now: Millis, dice: Dice<'_>) -> Vec<Event> {
+    match board.reveal_at {
+        Some(at) if at <= now => vec![revealed(board, dice)],
+        _ => Vec::new(),
+    }
+}
+
+/// All hidden notes, in an order drawn now (A5).
+pub(super) fn revealed(board: &Board, dice: Dice<'_>) -> Event {
+    let mut notes: Vec<_> = board.hidden().collect();
+    notes.shuffle(&mut *dice);
+    Event::Revealed {
+        notes: notes
+            .into_iter()
+            .map(|note| (note, TopicId(dice.random())))
+            .collect(),
+    }
+}
+
+/// Deletions that would together end a topic of the open round wait until that is closed (A8).
+fn may_go(board: &Board, due: impl Iterator<Item = TextId>) -> Vec<TextId> {
+    let mut left: BTreeMap<TopicId, usize> = BTreeMap::new();
+    due.filter(|of| match fixed_topic_of_deletion(board, *of) {
+        None => true,
+        Some(id) => {
+            let notes = board.topics.get(&id).map_or(0, |topic| topic.notes.len());
+            let left = left.entry(id).or_insert(notes);
+            *left > 1 && {
+                *left -= 1;
+                true
+            }
+        }
+    })
+    .collect()
+}
+
+/// The topic that a waiting deletion takes a note from, if the open round fixes it.
+fn fixed_topic_of_deletion(board: &Board, of: TextId) -> Option<TopicId> {
+    let TextId::Note(note) = of else { return None };
+    let Some(Change::Deletion { .. }) = board.written(of)?.change else {
+        return None;
+    };
+    board
+        .topic_of(note)
+        .filter(|topic| board.is_in_open_round(*topic))
+}
+
+fn release(board: &Board, of: TextId, dice: Dice<'_>) -> Release {
+    match of {
+        _ if board.is_shown(of) => Release::Change { of },
+        TextId::Comment(id) => Release::Comment { id },
+        TextId::Note(id) => Release::Note {
+            id,
+            topic: TopicId(dice.random()),
+        },
+    }
+}

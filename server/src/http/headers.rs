@@ -1,0 +1,68 @@
+//! The headers that every answer carries, refusals included.
+
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+
+use super::reply::Refusal;
+use crate::metrics;
+
+/// Nothing inline, nothing from elsewhere, nothing framed. `connect-src 'self'` covers websockets
+/// of the same origin.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+     img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
+     form-action 'none'; frame-ancestors 'none'";
+
+/// Everything is closed but what a room uses: copying, full screen, and a screen that stays awake.
+const PERMISSIONS_POLICY: &str = "accelerometer=(), camera=(), clipboard-read=(), \
+     clipboard-write=(self), display-capture=(), encrypted-media=(), fullscreen=(self), \
+     geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), \
+     publickey-credentials-get=(), screen-wake-lock=(self), serial=(), usb=(), \
+     xr-spatial-tracking=()";
+
+/// On every answer.
+const HEADERS: [(HeaderName, &str); 7] = [
+    (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        PERMISSIONS_POLICY,
+    ),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
+];
+
+/// Gives an answer its headers, and words to a refusal that has none.
+pub(crate) async fn finish(response: Response) -> Response {
+    let status = response.status();
+    metrics::answered(status.as_u16());
+    let wordless = !response.headers().contains_key(header::CONTENT_TYPE);
+    let mut response = if wordless && (status.is_client_error() || status.is_server_error()) {
+        worded(response)
+    } else {
+        response
+    };
+    for (name, value) in HEADERS {
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+fn worded(bare: Response) -> Response {
+    let status = bare.status();
+    let mut response = Refusal::of(status).into_response();
+    *response.status_mut() = status;
+    if let Some(allow) = bare.headers().get(header::ALLOW) {
+        response.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    response
+}

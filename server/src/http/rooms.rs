@@ -1,0 +1,106 @@
+//! `POST /api/rooms`: creates a room. It checks form and size; the registry decides.
+
+use axum::Router;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use bytes::Bytes;
+use candor_protocol::{CreateRoom, limits};
+use serde_json::error::Category;
+
+use super::Site;
+use super::reply::{NEVER_STORED, Refusal};
+use crate::registry::{CreateError, Created};
+
+pub(crate) fn routes() -> Router<Site> {
+    Router::new()
+        .route("/api/rooms", post(create))
+        .layer(DefaultBodyLimit::max(limits::CREATE_BYTES))
+}
+
+async fn create(
+    State(site): State<Site>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Refusal> {
+    if !site.origins.admit(&headers) {
+        return Err(Refusal::OtherOrigin);
+    }
+    if !is_json(&headers) {
+        return Err(Refusal::NotJson);
+    }
+    let wanted = read(&body.map_err(|rejection| Refusal::of(rejection.status()))?)?;
+    // A task of its own: a browser that goes away does not leave half a room behind.
+    let outcome = tokio::spawn(async move { site.registry.create(wanted).await }).await;
+    answer(outcome.map_err(|_| Refusal::Failed)?)
+}
+
+/// Asks for `application/json`, with or without parameters. Another site's form cannot send that.
+fn is_json(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split(';').next())
+        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+}
+
+fn read(body: &[u8]) -> Result<CreateRoom, Refusal> {
+    let wanted: CreateRoom =
+        serde_json::from_slice(body).map_err(|error| match error.classify() {
+            Category::Data => Refusal::Invalid,
+            Category::Syntax | Category::Eof | Category::Io => Refusal::Malformed,
+        })?;
+    if wanted.is_valid() {
+        Ok(wanted)
+    } else {
+        Err(Refusal::Invalid)
+    }
+}
+
+fn answer(outcome: Result<Created, CreateError>) -> Result<Response, Refusal> {
+    let status = match outcome {
+        Ok(Created::New) => StatusCode::CREATED,
+        Ok(Created::Already) => StatusCode::OK,
+        Err(CreateError::Invalid) => return Err(Refusal::Invalid),
+        Err(CreateError::Taken) => return Err(Refusal::IdTaken),
+        Err(CreateError::Full) => return Err(Refusal::LimitReached),
+        Err(CreateError::Unavailable) => return Err(Refusal::Unavailable),
+    };
+    Ok((status, [NEVER_STORED]).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_outcome_has_its_status() {
+        for (outcome, status) in [
+            (Ok(Created::New), 201),
+            (Ok(Created::Already), 200),
+            (Err(CreateError::Invalid), 422),
+            (Err(CreateError::Taken), 409),
+            (Err(CreateError::Full), 503),
+            (Err(CreateError::Unavailable), 503),
+        ] {
+            let answer = answer(outcome).unwrap_or_else(IntoResponse::into_response);
+            assert_eq!(answer.status(), status, "{outcome:?}");
+            assert_eq!(answer.headers()[header::CACHE_CONTROL], "no-store");
+        }
+    }
+
+    #[test]
+    fn what_is_no_json_differs_from_json_of_another_form() {
+        for body in ["", "{", "nonsense", "\u{0}"] {
+            assert_eq!(read(body.as_bytes()), Err(Refusal::Malformed), "{body:?}");
+        }
+        assert_eq!(read(&[0xff, 0xfe]), Err(Refusal::Malformed));
+        let deep = format!("{{\"x\":{}", "[".repeat(10_000));
+        assert_eq!(read(deep.as_bytes()), Err(Refusal::Malformed));
+        for body in ["{}", "[]", "7", r#"{"room":"short"}"#] {
+            assert_eq!(read(body.as_bytes()), Err(Refusal::Invalid), "{body:?}");
+        }
+    }
+}

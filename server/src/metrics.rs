@@ -1,0 +1,124 @@
+//! Figures for whoever runs the server. No label names a room or a seat (A1), and every label has a
+//! handful of values.
+//!
+//! They are the process's, not a server's: several servers in one process count together, so what
+//! stands at a level is counted up and down and never set.
+
+use std::sync::LazyLock;
+
+use ::metrics::{Counter, Gauge, Label, counter, gauge};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
+
+/// The figures with their recorder. What is counted often is looked up once.
+struct Book {
+    recorder: PrometheusRecorder,
+    handle: PrometheusHandle,
+    connections: Gauge,
+    rooms: Gauge,
+    patches: Counter,
+    patch_bytes: Counter,
+}
+
+static BOOK: LazyLock<Book> = LazyLock::new(|| {
+    let recorder = PrometheusBuilder::new().build_recorder();
+    let handle = recorder.handle();
+    ::metrics::with_local_recorder(&recorder, describe);
+    let [connections, rooms] = ::metrics::with_local_recorder(&recorder, || {
+        [gauge!("candor_connections"), gauge!("candor_rooms")]
+    });
+    let [patches, patch_bytes] = ::metrics::with_local_recorder(&recorder, || {
+        [
+            counter!("candor_patches_total"),
+            counter!("candor_patch_bytes_total"),
+        ]
+    });
+    Book {
+        recorder,
+        handle,
+        connections,
+        rooms,
+        patches,
+        patch_bytes,
+    }
+});
+
+fn describe() {
+    use ::metrics::{describe_counter, describe_gauge};
+    describe_gauge!("candor_connections", "Websockets that are open.");
+    describe_gauge!("candor_rooms", "Rooms in memory.");
+    describe_counter!(
+        "candor_patches_total",
+        "Patches published, each once for all its viewers."
+    );
+    describe_counter!(
+        "candor_patch_bytes_total",
+        "Bytes of patches published, each counted once."
+    );
+    describe_counter!("candor_commands_total", "Commands that were kept, by name.");
+    describe_counter!(
+        "candor_refused_total",
+        "Commands that were refused, by error code."
+    );
+    describe_counter!(
+        "candor_closed_total",
+        "Websockets that the server closed, by reason."
+    );
+    describe_counter!(
+        "candor_http_answers_total",
+        "Answers over HTTP, by class of status."
+    );
+}
+
+fn count(name: &'static str, label: &'static str, value: &'static str) {
+    let labels = vec![Label::from_static_parts(label, value)];
+    ::metrics::with_local_recorder(&BOOK.recorder, || counter!(name, labels).increment(1));
+}
+
+/// A command was kept; `name` as on the wire.
+pub fn command(name: &'static str) {
+    count("candor_commands_total", "command", name);
+}
+
+/// A command was refused; `code` as on the wire.
+pub fn refused(code: &'static str) {
+    count("candor_refused_total", "code", code);
+}
+
+/// The server closed a websocket; `reason` as on the wire.
+pub fn closed(reason: &'static str) {
+    count("candor_closed_total", "reason", reason);
+}
+
+/// Websockets were opened (+) or have ended (−).
+pub fn connections(change: i32) {
+    BOOK.connections.increment(f64::from(change));
+}
+
+/// Rooms came into memory (+) or left it (−).
+pub fn rooms(change: i32) {
+    BOOK.rooms.increment(f64::from(change));
+}
+
+/// Patches were published, of so many bytes together.
+pub fn patches(patches: u64, bytes: u64) {
+    BOOK.patches.increment(patches);
+    BOOK.patch_bytes.increment(bytes);
+}
+
+/// A request was answered.
+pub(crate) fn answered(status: u16) {
+    let class = match status {
+        100..200 => "1xx",
+        200..300 => "2xx",
+        300..400 => "3xx",
+        400..500 => "4xx",
+        _ => "5xx",
+    };
+    count("candor_http_answers_total", "class", class);
+}
+
+/// All figures, in the text format of Prometheus.
+pub(crate) fn render() -> String {
+    BOOK.handle.run_upkeep();
+    BOOK.handle.render()
+}

@@ -1,0 +1,376 @@
+//! The room's task. It drains its inbox, decides and applies one command after another, appends
+//! the events as one batch, then publishes and acknowledges. When the append fails it takes its
+//! board from the journal again and refuses the batch (S3).
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use candor_protocol::{CloseCode, Command, ErrorCode, Millis, Ref, limits};
+use rand::rngs::StdRng;
+use rand::{RngExt as _, SeedableRng as _};
+use tokio::sync::{mpsc, watch};
+
+use super::connections::{Connections, Whose};
+use super::door;
+use super::keep::{Keeper, OpenError};
+use super::ring::Ring;
+use super::view::View;
+use super::{ConnectionId, Message, Room};
+use crate::board::{Board, Context, Event, Live, Refusal, Touched, decide, due, ticked};
+use crate::clock::Clock;
+use crate::journal::{AppendError, Journal};
+
+/// Ticks made up for after a standstill; what was missed beyond is skipped.
+const TICKS_AT_ONCE: u32 = 64;
+/// Between attempts to erase a room whose journal does not answer, in milliseconds.
+const ERASE_AGAIN_MS: Millis = 1_000;
+
+/// What a room's task owns.
+pub(super) struct Actor {
+    pub(super) board: Board,
+    pub(super) live: Live,
+    pub(super) view: View,
+    pub(super) connections: Connections,
+    pub(super) dice: StdRng,
+    pub(super) epoch: candor_protocol::Epoch,
+    pub(super) most_connections: usize,
+    pub(super) leaving: mpsc::UnboundedSender<ConnectionId>,
+    keeper: Keeper,
+    clock: Clock,
+    ring: Arc<Ring>,
+    ending: watch::Sender<Option<CloseCode>>,
+    work: Work,
+    next_tick: Millis,
+    deserted_at: Option<Millis>,
+    erase_again_at: Millis,
+    published: Instant,
+    touched: Touched,
+}
+
+/// What was decided since the last append.
+#[derive(Default)]
+struct Work {
+    events: Vec<Event>,
+    wishes: Vec<(ConnectionId, Ref)>,
+    touched: Touched,
+    tell: Vec<Whose>,
+}
+
+/// Whether the task goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Then {
+    GoOn,
+    End,
+}
+
+impl Room {
+    /// Loads a room and starts its task, which ends by itself when nobody came for a while.
+    pub async fn open(
+        journal: Arc<dyn Journal>,
+        room: candor_protocol::RoomId,
+        clock: Clock,
+        most_connections: usize,
+    ) -> Result<Self, OpenError> {
+        let (keeper, board) = Keeper::open(journal, room).await?;
+        let mut dice = StdRng::from_rng(&mut rand::rng());
+        let live = Live::new(&board);
+        let mut view = View::default();
+        view.publish_all(&board, &live);
+        let ring = Arc::new(Ring::new(view.seq()));
+        let (inbox, messages) = mpsc::channel(limits::INBOX);
+        let (leaving, left) = mpsc::unbounded_channel();
+        let (ending, ending_end) = watch::channel(None);
+        let now = clock.now();
+        let actor = Actor {
+            // The grid of ticks begins anywhere, so that nobody can tell where it lies (A6).
+            next_tick: now + dice.random_range(1..=tick_ms(&board)),
+            epoch: candor_protocol::Epoch(dice.random()),
+            board,
+            live,
+            view,
+            connections: Connections::default(),
+            dice,
+            most_connections,
+            leaving,
+            keeper,
+            clock,
+            ring: Arc::clone(&ring),
+            ending,
+            work: Work::default(),
+            deserted_at: Some(now),
+            erase_again_at: 0,
+            published: Instant::now(),
+            touched: Touched::new(),
+        };
+        tokio::spawn(actor.run(messages, left));
+        Ok(Self {
+            inbox,
+            ring,
+            ending: ending_end,
+        })
+    }
+}
+
+fn tick_ms(board: &Board) -> Millis {
+    Millis::from(board.settings.tick_seconds)
+        .saturating_mul(1_000)
+        .max(1)
+}
+
+impl Actor {
+    async fn run(
+        mut self,
+        mut inbox: mpsc::Receiver<Message>,
+        mut left: mpsc::UnboundedReceiver<ConnectionId>,
+    ) {
+        loop {
+            let wake = self.next_wake();
+            let clock = self.clock.clone();
+            let publish_in = limits::MERGE_MS.saturating_sub(elapsed_ms(self.published));
+            let received = tokio::select! {
+                biased;
+                () = clock.sleep_until(wake) => None,
+                () = tokio::time::sleep(Duration::from_millis(publish_in)),
+                    if !self.touched.is_empty() => None,
+                Some(id) = left.recv() => {
+                    self.leave(id);
+                    None
+                }
+                message = inbox.recv() => message,
+            };
+            let mut next = received;
+            for _ in 0..limits::INBOX {
+                let Some(message) = next else { break };
+                if self.receive(message).await == Then::End {
+                    return;
+                }
+                next = inbox.try_recv().ok();
+            }
+            if self.keep_time().await == Then::End || self.commit().await == Then::End {
+                return;
+            }
+            self.publish_when_quiet();
+        }
+    }
+
+    fn next_wake(&self) -> Millis {
+        let deserted = self.deserted_at.filter(|_| !self.board.is_restless());
+        let unload_at = deserted.map(|since| since.saturating_add(limits::LINGER_MS));
+        let erase_at = self.board.erase_at.map(|at| at.max(self.erase_again_at));
+        [
+            Some(self.next_tick),
+            self.board.reveal_at,
+            erase_at,
+            unload_at,
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+        .unwrap_or(self.next_tick)
+    }
+
+    async fn receive(&mut self, message: Message) -> Then {
+        match message {
+            Message::Command(from, reference, command) => {
+                self.wish(from, reference, &command);
+                return Then::GoOn;
+            }
+            Message::Join(greeting, reply) => {
+                // Whoever comes sees what is kept, and only that.
+                if self.commit().await == Then::End {
+                    return Then::End;
+                }
+                let joined = door::open(self, &greeting);
+                if joined.is_ok() {
+                    self.deserted_at = None;
+                }
+                // A session that did not wait drops its place, and so frees it.
+                let _ = reply.send(joined);
+            }
+            Message::Since(seq, reply) => {
+                let frames = self.view.since(seq);
+                let _ = reply.send((self.view.seq(), frames));
+            }
+            Message::Stop(code) => {
+                self.commit().await;
+                return self.end(Some(code));
+            }
+        }
+        Then::GoOn
+    }
+
+    /// Decides one command and applies its events; they are kept with the next commit.
+    fn wish(&mut self, from: ConnectionId, reference: Ref, command: &Command) {
+        let Some(connection) = self.connections.get(from) else {
+            return;
+        };
+        let mut context = Context {
+            now: self.clock.now(),
+            seat: connection.seat,
+            leads: connection.leads,
+            live: &self.live,
+            dice: &mut self.dice,
+        };
+        let seat = context.seat;
+        match decide(&self.board, command, &mut context) {
+            Err(refusal) => self.connections.refuse(from, reference, refusal),
+            Ok(events) => {
+                if let (Command::SetReady { ready }, Some(seat)) = (command, seat) {
+                    self.live.set_ready(seat, *ready);
+                }
+                if let (Command::SetReady { .. } | Command::CastBallot { .. }, Some(seat)) =
+                    (command, seat)
+                {
+                    self.work.tell.push(Whose::Seat(seat));
+                }
+                self.happen(events);
+                self.work.wishes.push((from, reference));
+            }
+        }
+    }
+
+    fn happen(&mut self, events: Vec<Event>) {
+        for event in &events {
+            let touched = self.board.apply(event);
+            self.work.touched.extend(touched);
+            self.live.apply(event);
+            if let Event::StageSet { .. } | Event::RoundOpened { .. } | Event::RoundClosed { .. } =
+                event
+            {
+                self.work.tell.push(Whose::All);
+            }
+        }
+        self.work.events.extend(events);
+    }
+
+    /// Ticks, announced moments, and leaving memory.
+    async fn keep_time(&mut self) -> Then {
+        let now = self.clock.now();
+        for _ in 0..TICKS_AT_ONCE {
+            if self.next_tick > now {
+                break;
+            }
+            self.next_tick = self.next_tick.saturating_add(tick_ms(&self.board));
+            self.tick(now);
+        }
+        if self.next_tick <= now {
+            let missed = (now - self.next_tick) / tick_ms(&self.board) + 1;
+            self.next_tick += missed * tick_ms(&self.board);
+        }
+        let events = due(&self.board, now, &mut self.dice);
+        self.happen(events);
+        if self.board.erase_at.is_some_and(|at| at <= now) && self.erase_again_at <= now {
+            self.erase_again_at = now.saturating_add(ERASE_AGAIN_MS);
+            if self.keeper.erase().await.is_ok() {
+                return self.end(Some(CloseCode::Erased));
+            }
+        }
+        let deserted = self
+            .deserted_at
+            .is_some_and(|since| now >= since + limits::LINGER_MS);
+        if deserted && !self.board.is_restless() && self.work.events.is_empty() {
+            // A journal that cannot compact now has every batch still.
+            let _ = self.keeper.compact(&self.board, now).await;
+            return self.end(None);
+        }
+        Then::GoOn
+    }
+
+    fn tick(&mut self, now: Millis) {
+        self.live.advance();
+        let mut context = Context {
+            now,
+            seat: None,
+            leads: false,
+            live: &self.live,
+            dice: &mut self.dice,
+        };
+        let events = ticked(&self.board, &mut context);
+        self.happen(events);
+        self.live.refresh(&self.board);
+        self.work.touched.insert(candor_protocol::EntityId::Counts);
+    }
+
+    /// Appends what was decided as one batch; then it counts, is published and acknowledged.
+    async fn commit(&mut self) -> Then {
+        let work = std::mem::take(&mut self.work);
+        if !work.events.is_empty() {
+            let kept = self
+                .keeper
+                .append(&work.events, &self.board, self.clock.now())
+                .await;
+            if let Err(error) = kept {
+                return self.refuse(&work, error).await;
+            }
+        }
+        self.touched.extend(work.touched);
+        for (connection, reference) in work.wishes {
+            self.connections.acknowledge(connection, reference);
+        }
+        for whose in work.tell {
+            self.connections.tell(&self.board, &self.live, whose);
+        }
+        Then::GoOn
+    }
+
+    /// Nothing of the batch counts: the board is as the journal has it.
+    async fn refuse(&mut self, work: &Work, error: AppendError) -> Then {
+        tracing::warn!(%error, "a batch was not kept");
+        if error == AppendError::Gone {
+            return self.end(Some(CloseCode::NoRoom));
+        }
+        match self.keeper.reload().await {
+            Ok(board) => self.board = board,
+            Err(OpenError::NoRoom) => return self.end(Some(CloseCode::NoRoom)),
+            Err(OpenError::Unavailable | OpenError::Corrupt) => {
+                return self.end(Some(CloseCode::RoomFailed));
+            }
+        }
+        self.live.reload(&self.board);
+        for (connection, reference) in &work.wishes {
+            let refusal = Refusal::from(ErrorCode::Unavailable);
+            self.connections.refuse(*connection, *reference, refusal);
+        }
+        self.touched.clear();
+        if let Some(frames) = self.view.publish_all(&self.board, &self.live) {
+            self.ring.push(self.view.seq(), frames);
+        }
+        self.connections.tell(&self.board, &self.live, Whose::All);
+        Then::GoOn
+    }
+
+    /// Publishes at once when the room was quiet, and merges for a moment when it is busy.
+    fn publish_when_quiet(&mut self) {
+        if self.touched.is_empty() || elapsed_ms(self.published) < limits::MERGE_MS {
+            return;
+        }
+        let touched = std::mem::take(&mut self.touched);
+        if let Some(frames) = self.view.publish(&self.board, &self.live, &touched) {
+            self.published = Instant::now();
+            self.ring.push(self.view.seq(), frames);
+        }
+    }
+
+    fn leave(&mut self, id: ConnectionId) {
+        let Some(connection) = self.connections.remove(id) else {
+            return;
+        };
+        if let Some(seat) = connection.seat {
+            self.live.leave(seat, &mut self.dice);
+        }
+        if self.connections.is_empty() {
+            self.deserted_at = Some(self.clock.now());
+        }
+    }
+
+    fn end(&mut self, code: Option<CloseCode>) -> Then {
+        if code.is_some() {
+            self.ending.send_replace(code);
+        }
+        Then::End
+    }
+}
+
+fn elapsed_ms(since: Instant) -> u64 {
+    u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
+}

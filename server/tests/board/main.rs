@@ -1,0 +1,6 @@
+//! The board by rule number, and its laws over random scripts.
+
+mod laws;
+mod rules;
+mod voting;
+mod world;

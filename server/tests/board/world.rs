@@ -1,0 +1,290 @@
+//! A board with its live state, seeded dice and a clock that a test moves.
+
+use std::collections::BTreeMap;
+use std::str::FromStr as _;
+
+use candor::board::{
+    Board, Context, Event, Live, Refusal, RoomSecret, Seat, Touched, decide, due, entities,
+    project, ticked,
+};
+use candor_protocol::*;
+use rand::rngs::StdRng;
+use rand::{RngExt as _, SeedableRng as _};
+use sha2::{Digest as _, Sha256};
+
+/// A text of the smallest sealed size that differs by its number.
+pub(crate) fn sealed(number: u32) -> Sealed {
+    Sealed::new(&format!("{number:08}{}", "A".repeat(387))).expect("sealed")
+}
+
+pub(crate) fn line(number: u32) -> SealedLine {
+    SealedLine::new(sealed(number).as_str()).expect("sealed")
+}
+
+pub(crate) struct World {
+    pub(crate) board: Board,
+    pub(crate) live: Live,
+    pub(crate) now: Millis,
+    /// Every event since the beginning, as a journal would have them.
+    pub(crate) history: Vec<Event>,
+    /// What viewers have: kept up by patches of touched entities alone.
+    pub(crate) seen: BTreeMap<EntityId, Entity>,
+    pub(crate) columns: Vec<ColumnId>,
+    dice: StdRng,
+    serial: u32,
+}
+
+/// Who sends a command.
+#[derive(Clone, Copy)]
+pub(crate) struct Who {
+    pub(crate) seat: Option<Seat>,
+    pub(crate) leads: bool,
+}
+
+/// The seat with a number.
+pub(crate) fn seat(number: u8) -> Who {
+    Who {
+        seat: Some(Seat::new([number; 16])),
+        leads: false,
+    }
+}
+
+/// Whoever leads, without a seat.
+pub(crate) const LEADER: Who = Who {
+    seat: None,
+    leads: true,
+};
+
+/// A note or comment whose edit key is known.
+#[derive(Clone)]
+pub(crate) struct Mine {
+    pub(crate) of: TextId,
+    pub(crate) key: EditKey,
+}
+
+impl World {
+    pub(crate) fn new(seed: u64, hiding: bool, floor: u32) -> Self {
+        let mut dice = StdRng::seed_from_u64(seed);
+        let columns: Vec<ColumnId> = (0..3).map(|_| ColumnId(dice.random())).collect();
+        let new = |(number, id): (u32, &ColumnId)| NewColumn {
+            id: *id,
+            name: line(number),
+            prompt: None,
+        };
+        let wanted = CreateRoom {
+            room: RoomId(dice.random()),
+            door_hash: DoorHash(dice.random()),
+            facilitator_hash: FacilitatorHash(dice.random()),
+            check: Check(dice.random()),
+            title: line(0),
+            columns: (0..).zip(&columns).map(new).collect(),
+            settings: Settings {
+                tick_seconds: 3,
+                floor,
+                hiding,
+            },
+        };
+        let secret = RoomSecret(dice.random());
+        let created = Event::Created {
+            wanted: Box::new(wanted),
+            secret,
+        };
+        let board = Board::create(&created).expect("created");
+        let live = Live::new(&board);
+        let seen = entities(&board, &live)
+            .into_iter()
+            .map(|entity| (entity.id(), entity));
+        let seen = seen.collect();
+        let history = vec![created];
+        Self {
+            board,
+            live,
+            now: 1_000,
+            history,
+            seen,
+            columns,
+            dice,
+            serial: 100,
+        }
+    }
+
+    pub(crate) fn fresh<const N: usize>(&mut self) -> [u8; N] {
+        self.dice.random()
+    }
+
+    /// A text that no other one equals.
+    pub(crate) fn text(&mut self) -> Sealed {
+        self.serial += 1;
+        sealed(self.serial)
+    }
+
+    pub(crate) fn try_send(&mut self, who: Who, command: Command) -> Result<usize, Refusal> {
+        let (seat, leads) = (who.seat, who.leads);
+        let (now, live, dice) = (self.now, &self.live, &mut self.dice);
+        let events = decide(
+            &self.board,
+            &command,
+            &mut Context {
+                now,
+                seat,
+                leads,
+                live,
+                dice,
+            },
+        )?;
+        if let (Command::SetReady { ready }, Some(seat)) = (&command, seat) {
+            self.live.set_ready(seat, *ready);
+        }
+        Ok(self.happen(events))
+    }
+
+    /// Sends a command that must be taken; gives the number of its events.
+    pub(crate) fn send(&mut self, who: Who, command: Command) -> usize {
+        self.try_send(who, command.clone())
+            .unwrap_or_else(|refusal| panic!("{command:?} was refused: {refusal:?}"))
+    }
+
+    /// Sends a command that must be refused.
+    pub(crate) fn refused(&mut self, who: Who, command: Command) -> ErrorCode {
+        match self.try_send(who, command.clone()) {
+            Ok(_) => panic!("{command:?} was taken"),
+            Err(refusal) => refusal.code,
+        }
+    }
+
+    pub(crate) fn tick(&mut self) -> usize {
+        self.now += 3_000;
+        self.live.advance();
+        let (now, live, dice) = (self.now, &self.live, &mut self.dice);
+        let mut context = Context {
+            now,
+            seat: None,
+            leads: false,
+            live,
+            dice,
+        };
+        let events = ticked(&self.board, &mut context);
+        let number = self.happen(events);
+        self.live.refresh(&self.board);
+        self.publish(&Touched::from([EntityId::Counts]));
+        number
+    }
+
+    /// Ticks until all that could wait has been released.
+    pub(crate) fn settle(&mut self) {
+        for _ in 0..limits::WAIT_TICKS {
+            self.tick();
+        }
+    }
+
+    pub(crate) fn pass(&mut self, span: Millis) {
+        self.now += span;
+        let events = due(&self.board, self.now, &mut self.dice);
+        self.happen(events);
+    }
+
+    fn happen(&mut self, events: Vec<Event>) -> usize {
+        for event in &events {
+            let touched = self.board.apply(event);
+            self.live.apply(event);
+            self.publish(&touched);
+        }
+        let number = events.len();
+        self.history.extend(events);
+        number
+    }
+
+    /// What a patch does to a viewer: entities that were touched are put or deleted.
+    fn publish(&mut self, touched: &Touched) {
+        for id in touched {
+            match project(&self.board, &self.live, *id) {
+                Some(entity) => self.seen.insert(*id, entity),
+                None => self.seen.remove(id),
+            };
+        }
+    }
+
+    pub(crate) fn arrive(&mut self, who: Who) {
+        if let Some(seat) = who.seat {
+            self.live.arrive(seat, &mut self.dice);
+        }
+    }
+
+    pub(crate) fn leave(&mut self, who: Who) {
+        if let Some(seat) = who.seat {
+            self.live.leave(seat, &mut self.dice);
+        }
+    }
+
+    pub(crate) fn add_note(&mut self, who: Who, column: usize) -> Mine {
+        let (id, key) = (NoteId(self.fresh()), EditKey(self.fresh()));
+        let of = TextId::Note(id);
+        let (text, lock) = (self.text(), lock(of, &key));
+        let column = self.columns[column % self.columns.len()];
+        self.send(
+            who,
+            Command::AddNote {
+                id,
+                column,
+                text,
+                lock,
+            },
+        );
+        Mine { of, key }
+    }
+
+    pub(crate) fn add_comment(&mut self, who: Who, topic: TopicId) -> Mine {
+        let (id, key) = (CommentId(self.fresh()), EditKey(self.fresh()));
+        let of = TextId::Comment(id);
+        let (text, lock) = (self.text(), lock(of, &key));
+        self.send(
+            who,
+            Command::AddComment {
+                id,
+                topic,
+                text,
+                lock,
+            },
+        );
+        Mine { of, key }
+    }
+
+    /// A board of shown notes, each a topic of its own.
+    pub(crate) fn with_topics(number: usize) -> (Self, Vec<TopicId>, Vec<Mine>) {
+        let mut world = Self::new(number as u64, true, 3);
+        let mine = (0..number)
+            .map(|column| world.add_note(seat(1), column))
+            .collect();
+        world.send(LEADER, Command::AnnounceReveal {});
+        world.pass(limits::REVEAL_NOTICE_MS);
+        let topics = world.topics_by_id();
+        (world, topics, mine)
+    }
+
+    pub(crate) fn topics_by_id(&self) -> Vec<TopicId> {
+        self.board.topics.keys().copied().collect()
+    }
+
+    pub(crate) fn only_note(&self, topic: TopicId) -> NoteId {
+        self.board.topics[&topic].notes[0]
+    }
+
+    pub(crate) fn projected(&self) -> Vec<Entity> {
+        entities(&self.board, &self.live)
+    }
+}
+
+pub(crate) fn lock(of: TextId, key: &EditKey) -> Lock {
+    let hash = Sha256::new()
+        .chain_update("candor/1/lock")
+        .chain_update(of.bytes());
+    Lock(hash.chain_update(key.0).finalize().into())
+}
+
+#[test]
+fn ids_have_one_spelling() {
+    let id = NoteId([255; 16]);
+    assert_eq!(NoteId::from_str(&id.to_text()), Ok(id));
+    assert!(NoteId::from_str("_____________________x").is_err());
+    assert!(NoteId::from_str("").is_err());
+}

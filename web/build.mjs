@@ -1,0 +1,102 @@
+// Builds the page: `node build.mjs --out DIR [--dev]`. Needs the dependencies alone, no network,
+// and writes nothing outside of DIR.
+
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, extname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+import { build } from "esbuild";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const CONTENT_TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".map": "application/json",
+};
+
+function options(args) {
+  const at = args.indexOf("--out");
+  const out = at < 0 ? undefined : args[at + 1];
+  if (out === undefined) throw new Error("usage: node build.mjs --out DIR [--dev]");
+  return { out: resolve(out), dev: args.includes("--dev") };
+}
+
+/** Bundles code and style; returns each file as { path, bytes }, and the entries' paths. */
+async function bundle(dev) {
+  const result = await build({
+    absWorkingDir: HERE,
+    entryPoints: { main: "src/main.tsx", style: "src/style/main.css", icon: "src/icon.svg" },
+    loader: { ".svg": "copy" },
+    outdir: "assets",
+    entryNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    target: "es2022",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    minify: !dev,
+    sourcemap: dev ? "linked" : false,
+    legalComments: "none",
+    charset: "utf8",
+    metafile: true,
+    write: false,
+  });
+  const root = join(HERE, "assets");
+  const files = result.outputFiles.map((file) => ({ path: `assets/${relative(root, file.path)}`, bytes: file.contents }));
+  const entries = {};
+  for (const [path, { entryPoint }] of Object.entries(result.metafile.outputs)) {
+    if (entryPoint !== undefined) entries[basename(entryPoint)] = `/${path}`;
+  }
+  return { files, entries };
+}
+
+/** index.html with the hashed names put in. */
+async function index(entries) {
+  const names = { script: entries["main.tsx"], style: entries["main.css"], icon: entries["icon.svg"] };
+  const html = await readFile(join(HERE, "src/index.html"), "utf8");
+  return html.replace(/%(\w+)%/g, (mark, name) => {
+    if (names[name] === undefined) throw new Error(`src/index.html asks for ${mark}, which nothing makes`);
+    return names[name];
+  });
+}
+
+const brotli = (bytes) => brotliCompressSync(bytes, {
+  params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+});
+
+/** Writes a file with its compressed forms, and describes it. */
+async function put(out, { path, bytes }) {
+  const content_type = CONTENT_TYPES[extname(path)];
+  if (content_type === undefined) throw new Error(`no content type for ${path}`);
+  const target = join(out, path);
+  await mkdir(dirname(target), { recursive: true });
+  await writeFile(target, bytes);
+  const br = brotli(bytes);
+  const gz = gzipSync(bytes, { level: 9 });
+  await writeFile(`${target}.br`, br);
+  await writeFile(`${target}.gz`, gz);
+  const etag = createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
+  return { path, etag, content_type, immutable: path.startsWith("assets/"), size: bytes.length, br: br.length, gz: gz.length };
+}
+
+async function main() {
+  const { out, dev } = options(process.argv.slice(2));
+  const { files, entries } = await bundle(dev);
+  const html = await index(entries);
+  await rm(join(out, "assets"), { recursive: true, force: true });
+  const all = [{ path: "index.html", bytes: Buffer.from(html) }, ...files];
+  const manifest = [];
+  for (const file of all) manifest.push(await put(out, file));
+  manifest.sort((a, b) => (a.path < b.path ? -1 : 1));
+  await writeFile(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  for (const { path, size, br, gz } of manifest) console.log(`${path}  ${size} bytes, ${br} brotli, ${gz} gzip`);
+}
+
+await main();

@@ -1,0 +1,126 @@
+// What views ask for, done: page matters here, the room's through `state/compose.ts`.
+
+import { copyText, downloadText } from "./files/hand";
+import { forgetRoom, loadRooms, saveRoom } from "./keep/rooms";
+import type { Store } from "./keep/store";
+import { makeRoom, postRoom } from "./net/create";
+import { facilitatorLink, roomLink, roomPath } from "./net/links";
+import type { Loop } from "./loop";
+import { compose, type Means } from "./state/compose";
+import type { Act, Intent, NewRoom } from "./state/intents";
+import { roomOf } from "./state/messages";
+import type { Copied, RoomState } from "./state/state";
+
+/** What acting needs beside the loop. */
+export interface Hands {
+  readonly store: Store;
+  readonly means: () => Means;
+  /** Goes to a path of this page. */
+  readonly go: (path: string) => void;
+}
+
+/** What views call. */
+export function actor(loop: Loop, hands: Hands): Act {
+  return (intent) => {
+    if (onPage(loop, hands, intent)) return;
+    const room = roomOf(loop.state);
+    const message = room === null ? null : compose(room, intent, hands.means());
+    if (message !== null) loop.dispatch(message);
+  };
+}
+
+/** Does what is not a room's command; false when it is one. */
+function onPage(loop: Loop, hands: Hands, intent: Intent): boolean {
+  switch (intent.type) {
+    case "ui":
+    case "draft":
+    case "join":
+    case "forget_text":
+    case "dismiss":
+      loop.dispatch(intent);
+      return true;
+    case "set_theme":
+      loop.dispatch({ type: "theme", theme: intent.theme });
+      return true;
+    case "go_home":
+      hands.go("/");
+      return true;
+    case "open_room":
+      hands.go(roomPath(intent.room));
+      return true;
+    case "forget_room":
+      forgetRoom(hands.store, intent.room);
+      loop.dispatch({ type: "recent", recent: loadRooms(hands.store) });
+      return true;
+    case "create_room":
+      void create(loop, hands, intent.room);
+      return true;
+    case "reconnect":
+      loop.connect();
+      return true;
+    case "copy":
+      void copy(loop, intent.what);
+      return true;
+    case "download":
+      void download(loop);
+      return true;
+    default:
+      return false;
+  }
+}
+
+async function create(loop: Loop, { store, means, go }: Hands, wish: NewRoom): Promise<void> {
+  if (loop.state.creating.state === "sending") return;
+  const { dice, now } = means();
+  const made = makeRoom(wish, dice, now);
+  if (typeof made === "string") {
+    loop.dispatch({ type: "creating", creating: { state: "failed", why: made } });
+    return;
+  }
+  loop.dispatch({ type: "creating", creating: { state: "sending" } });
+  const why = await postRoom(made.body, fetch);
+  if (why !== null) {
+    loop.dispatch({ type: "creating", creating: { state: "failed", why } });
+    return;
+  }
+  saveRoom(store, made.kept);
+  loop.dispatch({ type: "creating", creating: { state: "idle" } });
+  go(roomPath(made.kept.id));
+  loop.dispatch({ type: "join" });
+}
+
+async function copy(loop: Loop, what: Copied): Promise<void> {
+  const room = roomOf(loop.state);
+  if (room === null) return;
+  const text = await copiedText(loop, room, what);
+  if (text === null) return;
+  const copied = await copyText(text);
+  loop.dispatch({ type: "notice", what: copied ? { type: "copied", what } : { type: "copy_failed", what, text } });
+}
+
+async function copiedText(loop: Loop, room: RoomState, what: Copied): Promise<string | null> {
+  const { origin } = loop.state;
+  const { facilitator_key } = room;
+  switch (what) {
+    case "room_link":
+      return roomLink(origin, room.id, room.keys.room);
+    case "facilitator_link":
+      return facilitator_key === null ? null : facilitatorLink(origin, room.id, room.keys.room, facilitator_key);
+    case "markdown":
+      return (await exported(room)).text;
+  }
+}
+
+async function download(loop: Loop): Promise<void> {
+  const room = roomOf(loop.state);
+  if (room === null) return;
+  const { name, text } = await exported(room);
+  downloadText(name, text);
+}
+
+/** The board as Markdown, by the server's day. What writes it is loaded when it is wanted. */
+async function exported(room: RoomState): Promise<{ readonly name: string; readonly text: string }> {
+  const { dayOf, fileName, markdown } = await import("./files/markdown");
+  const day = dayOf(room, Date.now());
+  return { name: fileName(room, day), text: markdown(room, day) };
+}

@@ -1,0 +1,80 @@
+// Into a room: from an address and what this browser keeps, to the state that the room begins with.
+
+import { loadDrafts, loadOutbox, loadOwn } from "./keep/mine";
+import { loadRoom, saveRoom } from "./keep/rooms";
+import type { Store } from "./keep/store";
+import type { Address } from "./net/links";
+import { roomKeys } from "./seal/keys";
+import { emptyBoard } from "./state/board";
+import type { Place, RecentRoom, RoomState } from "./state/state";
+import { LIMITS, type Hello } from "./state/wire";
+
+/** Where an address leads, and whether its fragment can be taken away. */
+export interface Entered {
+  readonly place: Place;
+  readonly stored: boolean;
+}
+
+/** Opens an address; a room's secrets are kept first. */
+export function enterAddress(store: Store, address: Address, now: number): Entered {
+  if (address.at !== "room") return { place: address, stored: false };
+  const { room: id, secrets } = address;
+  const before = loadRoom(store, id);
+  const key = secrets?.key ?? before?.key;
+  const keys = key === undefined ? null : roomKeys(key);
+  if (key === undefined || keys === null) return { place: { at: "no_key", room: id }, stored: false };
+  // A link with another key than the one that worked here does not replace it.
+  const known = before === null || before.key === key ? before : null;
+  const kept: RecentRoom = {
+    id, key, title: known?.title ?? null, seat: known?.seat ?? null, visited: now,
+    facilitator_key: secrets?.facilitator_key ?? known?.facilitator_key ?? null,
+  };
+  const own = before === null || known !== null;
+  if (own) saveRoom(store, kept);
+  return { place: { at: "room", room: roomState(store, kept, keys) }, stored: own && store.kept === "kept" };
+}
+
+/** A room of which nothing has been heard yet. */
+export function roomState(store: Store, kept: RecentRoom, keys: RoomState["keys"]): RoomState {
+  const outbox = loadOutbox(store, kept.id);
+  return {
+    id: kept.id,
+    keys,
+    facilitator_key: kept.facilitator_key,
+    seat: kept.seat,
+    join: kept.seat !== null,
+    link: { state: "connecting" },
+    resume: null,
+    epoch: null,
+    board: emptyBoard,
+    partial: null,
+    you: { leads: false, ready: false, ballot: null },
+    limits: null,
+    clock_offset: 0,
+    own: loadOwn(store, kept.id, outbox),
+    drafts: loadDrafts(store, kept.id, keys),
+    given: 0,
+    outbox,
+    last_ref: 0,
+    ballot: lastBallot(outbox),
+  };
+}
+
+function lastBallot(outbox: RoomState["outbox"]): RoomState["ballot"] {
+  const command = outbox.map((entry) => entry.command).filter((each) => each.type === "cast_ballot").at(-1);
+  return command === undefined ? null : { round: command.round, votes: command.votes };
+}
+
+/** The first frame. */
+export function helloOf(room: RoomState): Hello {
+  return {
+    type: "hello",
+    protocol: LIMITS.protocol,
+    door: room.keys.door,
+    join: room.join,
+    ...(room.join && room.seat !== null ? { seat: room.seat } : {}),
+    ...(room.facilitator_key === null ? {} : { facilitator_key: room.facilitator_key }),
+    ...(room.resume === null ? {} : { resume: room.resume }),
+  };
+}
+

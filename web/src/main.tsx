@@ -1,0 +1,112 @@
+// The page's beginning: what this browser gives is put together here, and nowhere else.
+
+import { render } from "preact";
+
+import { actor } from "./act";
+import { enterAddress } from "./enter";
+import { localNames } from "./keep/local";
+import { readOwn } from "./keep/mine";
+import { loadRooms } from "./keep/rooms";
+import { browserStorage, nameOf, Store } from "./keep/store";
+import { Loop } from "./loop";
+import { Connection } from "./net/connection";
+import { parseAddress } from "./net/links";
+import { dice } from "./seal/dice";
+import { roomOf } from "./state/messages";
+import type { State, Theme } from "./state/state";
+import { noUi } from "./state/ui";
+import { App } from "./views/app";
+
+const clock = (): number => Date.now();
+const store = new Store(browserStorage());
+const local = localNames(clock, dice);
+
+/** Remembers in this tab that it has been loaded anew for a newer server, so that it is done once. */
+const RELOADED = "candor/reloaded";
+
+function theme(): Theme {
+  const kept = store.get("theme");
+  return kept === "light" || kept === "dark" ? kept : "system";
+}
+
+const first: State = {
+  place: { at: "home" },
+  recent: loadRooms(store),
+  storage: store.kept,
+  secure: globalThis.isSecureContext,
+  origin: location.origin,
+  theme: theme(),
+  notices: [],
+  creating: { state: "idle" },
+  now: clock(),
+  ui: noUi,
+};
+
+const root = document.getElementById("app") ?? document.body;
+const loop = new Loop(first, { store, dice, clock, paint, reload }, () => connection);
+const connection = new Connection({
+  open: (url) => new WebSocket(url),
+  clock,
+  random: Math.random,
+  connecting: () => loop.dispatch({ type: "connecting" }),
+  frame: (frame) => loop.dispatch({ type: "frame", frame, now: clock() }),
+  closed: (why, retry_at) => loop.dispatch({ type: "closed", why, retry_at }),
+});
+const act = actor(loop, { store, means: () => ({ dice, local, now: clock() }), go });
+
+function paint(state: State): void {
+  render(<App state={state} act={act} />, root);
+}
+
+function reload(): void {
+  try {
+    if (sessionStorage.getItem(RELOADED) !== null) return;
+    sessionStorage.setItem(RELOADED, "1");
+  } catch {
+    // Without it, a reload could repeat for ever: the page says what is wrong instead.
+    return;
+  }
+  location.reload();
+}
+
+function go(path: string): void {
+  history.pushState(null, "", path);
+  route();
+}
+
+/** Goes where the address says; a fragment leaves the address bar once its secrets are kept. */
+function route(): void {
+  loop.flush();
+  const address = parseAddress(location.pathname, location.hash);
+  const { place, stored } = enterAddress(store, address, clock());
+  if (stored && location.hash !== "") history.replaceState(null, "", location.pathname);
+  loop.dispatch({ type: "went", place, recent: loadRooms(store), now: clock() });
+  loop.connect();
+}
+
+/** Another tab of this browser changed what is kept. */
+function otherTab(event: StorageEvent): void {
+  const name = nameOf(event.key);
+  if (name === null) return;
+  if (name.startsWith("room/")) loop.dispatch({ type: "recent", recent: loadRooms(store) });
+  const [kind, room, id = ""] = name.split("/");
+  if (room !== roomOf(loop.state)?.id) return;
+  const own = kind === "own" ? readOwn(event.newValue) : null;
+  if (own !== null) loop.dispatch({ type: "other_tab", change: { type: "own", own } });
+  else if (kind === "own") loop.dispatch({ type: "other_tab", change: { type: "own_gone", id } });
+  else if (kind === "out" && event.newValue === null) {
+    loop.dispatch({ type: "other_tab", change: { type: "entry_gone", local: id } });
+  }
+}
+
+store.onchange = (state) => loop.dispatch({ type: "storage", state });
+addEventListener("storage", otherTab);
+addEventListener("popstate", route);
+addEventListener("hashchange", route);
+addEventListener("online", () => connection.poke());
+addEventListener("pagehide", loop.flush);
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") connection.poke();
+  else loop.flush();
+});
+route();

@@ -1,0 +1,61 @@
+// A new room: everything made in this browser, sealed, and sent once (S3: repeating is harmless).
+
+import { encode } from "../seal/base64url";
+import type { Dice } from "../seal/dice";
+import { doorHash, facilitatorHash, freshId, ROOM_KEY_BYTES, roomKeys } from "../seal/keys";
+import { seal } from "../seal/seal";
+import { prepare } from "../seal/text";
+import type { NewRoom } from "../state/intents";
+import type { CreateError, RecentRoom } from "../state/state";
+import type { CreateRoom, NewColumn } from "../state/wire";
+
+/** What is sent, and what stays here. */
+export interface Made {
+  readonly body: CreateRoom;
+  readonly kept: RecentRoom;
+}
+
+/** Draws ids and keys, and seals. */
+export function makeRoom(wish: NewRoom, dice: Dice, now: number): Made | CreateError {
+  const keys = roomKeys(encode(dice(ROOM_KEY_BYTES)));
+  if (keys === null) return "invalid";
+  const room = freshId(dice);
+  const facilitator_key = freshId(dice);
+  const title = seal(keys.text, `board|${room}|title`, wish.title, "line", dice);
+  const columns = wish.columns.map((column): NewColumn | null => {
+    const id = freshId(dice);
+    const name = seal(keys.text, `column|${id}|name`, column.name, "line", dice);
+    const asked = column.prompt !== null && prepare(column.prompt, "line") !== "";
+    const prompt = asked ? seal(keys.text, `column|${id}|prompt`, column.prompt, "line", dice) : null;
+    return name === null || (asked && prompt === null) ? null : { id, name, prompt };
+  });
+  if (title === null || columns.some((column) => column === null)) return "text_too_long";
+  return {
+    body: {
+      room, title, check: keys.check, settings: wish.settings,
+      columns: columns.filter((column) => column !== null),
+      door_hash: doorHash(keys.door), facilitator_hash: facilitatorHash(facilitator_key),
+    },
+    kept: { id: room, key: keys.room, title, seat: null, facilitator_key, visited: now },
+  };
+}
+
+const ERRORS: ReadonlyMap<number, CreateError> = new Map<number, CreateError>([
+  [400, "invalid"], [409, "taken"], [413, "too_big"], [422, "invalid"], [429, "too_fast"], [503, "full"], [507, "full"],
+]);
+
+/** Asks the server for the room; null when it is there. */
+export async function postRoom(body: CreateRoom, ask: typeof fetch): Promise<CreateError | null> {
+  try {
+    const answer = await ask("/api/rooms", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+    });
+    return answer.ok ? null : ERRORS.get(answer.status) ?? "server";
+  } catch {
+    return "unreachable";
+  }
+}

@@ -1,0 +1,35 @@
+// What counts down, by the server's clock: the timer, an announced reveal, an announced erasure.
+
+import type { RoomState } from "./state";
+
+/** Milliseconds until a moment of the server's clock, never negative. */
+function until(room: RoomState, now: number, moment: number): number {
+  return Math.max(0, moment - (now + room.clock_offset));
+}
+
+export interface TimerView {
+  readonly state: "off" | "running" | "paused" | "over";
+  /** Milliseconds. */
+  readonly left: number;
+}
+
+/** The timer, by the server's clock. Give it `state.now`. */
+export function timer(room: RoomState, now: number): TimerView {
+  const timer = room.board.timer?.timer ?? { state: "off" };
+  if (timer.state === "paused") return { state: "paused", left: timer.left };
+  if (timer.state === "off") return { state: "off", left: 0 };
+  const left = until(room, now, timer.ends_at);
+  return { state: left > 0 ? "running" : "over", left };
+}
+
+/** Milliseconds until the announced reveal; null when none is announced. */
+export function revealIn(room: RoomState, now: number): number | null {
+  const at = room.board.stage?.reveal_at ?? null;
+  return at === null ? null : until(room, now, at);
+}
+
+/** Milliseconds until the room is erased; null when that is not announced. */
+export function eraseIn(room: RoomState, now: number): number | null {
+  const at = room.board.board?.erase_at ?? null;
+  return at === null ? null : until(room, now, at);
+}

@@ -1,0 +1,43 @@
+// Drafts: what is typed and not yet saved (S5). Pure.
+
+import type { Effect, Step } from "./messages";
+import type { Given } from "./returned";
+import type { Draft, DraftKey, RoomState } from "./state";
+
+function put(room: RoomState, key: DraftKey, draft: Draft | null): Step<RoomState> {
+  const drafts = new Map(room.drafts);
+  if (draft === null) drafts.delete(key);
+  else drafts.set(key, draft);
+  const effect: Effect = { type: "keep_draft", room: room.id, key, draft };
+  return [{ ...room, drafts }, [effect]];
+}
+
+/** Takes over what was typed. */
+export function typed(room: RoomState, key: DraftKey, text: string): Step<RoomState> {
+  const before = room.drafts.get(key);
+  if (text === (before?.text ?? "")) return [room, []];
+  return put(room, key, text === "" ? null : { text, given: before?.given ?? 0 });
+}
+
+/** Gives a text back to its editor, behind what stands there meanwhile. */
+export function give(room: RoomState, { key, text }: Given): Step<RoomState> {
+  const before = room.drafts.get(key);
+  if (text === "" || before?.text === text) return [room, []];
+  const separator = key.startsWith("note:") || key.startsWith("comment:") || key.startsWith("edit:") ? "\n" : " ";
+  const whole = before === undefined || before.text === "" ? text : `${before.text}${separator}${text}`;
+  const given = room.given + 1;
+  return put({ ...room, given }, key, { text: whole, given });
+}
+
+/** Drops the drafts that were saved. */
+export function saved(room: RoomState, keys: readonly DraftKey[]): Step<RoomState> {
+  let next = room;
+  const effects: Effect[] = [];
+  for (const key of keys) {
+    if (!next.drafts.has(key)) continue;
+    const [after, wanted] = put(next, key, null);
+    next = after;
+    effects.push(...wanted);
+  }
+  return [next, effects];
+}

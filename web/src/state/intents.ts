@@ -1,0 +1,94 @@
+// Everything that a view can ask for. Views say what is wanted in plain text; what it takes
+// (sealing, ids, keys, expected values, sending, storing) is the engine's business.
+
+import type { Copied, DraftKey, Theme } from "./state";
+import type { ActionId, ColumnId, CommentId, NoteId, RoomId, RoundId, Settings, Stage, TimerWish, TopicId } from "./wire";
+import type { Ui } from "./ui";
+
+/** What a view calls. Returns at once; the state has changed by then, the screen a frame later. */
+export type Act = (intent: Intent) => void;
+
+export interface NewRoom {
+  readonly title: string;
+  readonly columns: readonly { readonly name: string; readonly prompt: string | null }[];
+  readonly settings: Settings;
+}
+
+export type Intent = HomeIntent | PageIntent | WritingIntent | GroupingIntent | VotingIntent | LeadingIntent;
+
+/** On the home page. */
+export type HomeIntent =
+  /** Makes the room and goes there with a seat, leading it. */
+  | { readonly type: "create_room"; readonly room: NewRoom }
+  | { readonly type: "open_room"; readonly room: RoomId }
+  /** Removes the room, with everything of it, from this browser. */
+  | { readonly type: "forget_room"; readonly room: RoomId };
+
+/** Anywhere. */
+export type PageIntent =
+  | { readonly type: "go_home" }
+  | { readonly type: "set_theme"; readonly theme: Theme }
+  | { readonly type: "dismiss"; readonly notice: number }
+  | { readonly type: "ui"; readonly change: Partial<Ui> }
+  /** Takes a seat. */
+  | { readonly type: "join" }
+  /** Tries at once, instead of waiting. */
+  | { readonly type: "reconnect" }
+  | { readonly type: "copy"; readonly what: Copied }
+  /** Hands the Markdown over as a file. */
+  | { readonly type: "download" };
+
+/** Writing. An accepted text empties its draft; texts are checked with `textFault` beforehand. */
+export type WritingIntent =
+  /** On every input event: typed text never lives in the DOM alone. Empty: the draft goes. */
+  | { readonly type: "draft"; readonly key: DraftKey; readonly text: string }
+  | { readonly type: "add_note"; readonly column: ColumnId; readonly text: string }
+  | { readonly type: "add_comment"; readonly topic: TopicId; readonly text: string }
+  | { readonly type: "edit_text"; readonly id: NoteId | CommentId; readonly text: string }
+  | { readonly type: "delete_text"; readonly id: NoteId | CommentId }
+  /** What still waits: an adding (its text goes back to the editor), an edit or a deletion. */
+  | { readonly type: "take_back"; readonly id: NoteId | CommentId }
+  /** Forgets every edit key of this room: nothing on the board is marked as one's own any more. */
+  | { readonly type: "forget_mine" }
+  /** Forgets one's own text that was taken off. */
+  | { readonly type: "forget_text"; readonly id: NoteId | CommentId }
+  | { readonly type: "set_ready"; readonly ready: boolean }
+  | { readonly type: "add_action"; readonly topic: TopicId | null; readonly text: string;
+      readonly owner: string; readonly due: string }
+  /** Empty owner or due: none. */
+  | { readonly type: "set_action"; readonly id: ActionId; readonly text: string; readonly owner: string;
+      readonly due: string; readonly done: boolean }
+  /** Ticks an action off, or back on, as it stands otherwise. */
+  | { readonly type: "set_done"; readonly id: ActionId; readonly done: boolean }
+  | { readonly type: "delete_action"; readonly id: ActionId };
+
+/** Grouping; for everybody. */
+export type GroupingIntent =
+  /** Puts a note into a topic, from wherever it stands now. */
+  | { readonly type: "group_note"; readonly note: NoteId; readonly to: TopicId }
+  | { readonly type: "merge_topics"; readonly topic: TopicId; readonly into: TopicId }
+  /** Splits notes off into a topic of their own. */
+  | { readonly type: "split_topic"; readonly topic: TopicId; readonly notes: readonly NoteId[] }
+  | { readonly type: "place_topic"; readonly topic: TopicId; readonly to: ColumnId; readonly before: TopicId | null }
+  /** Empty: no name. */
+  | { readonly type: "name_topic"; readonly topic: TopicId; readonly name: string };
+
+export type VotingIntent =
+  /** Sets the own votes on one topic; what goes over budget or most per topic is cut down. */
+  | { readonly type: "vote"; readonly topic: TopicId; readonly votes: number };
+
+/** For whoever leads. */
+export type LeadingIntent =
+  | { readonly type: "set_stage"; readonly stage: Stage }
+  | { readonly type: "set_hiding"; readonly hiding: boolean }
+  | { readonly type: "announce_reveal" }
+  | { readonly type: "cancel_reveal" }
+  | { readonly type: "set_focus"; readonly focus: TopicId | null }
+  | { readonly type: "set_timer"; readonly timer: TimerWish }
+  /** `topics` null: all. */
+  | { readonly type: "open_round"; readonly topics: readonly TopicId[] | null; readonly budget: number;
+      readonly most_per_topic: number }
+  | { readonly type: "close_round"; readonly round: RoundId }
+  | { readonly type: "take_off"; readonly id: NoteId | CommentId }
+  | { readonly type: "announce_erase" }
+  | { readonly type: "cancel_erase" };

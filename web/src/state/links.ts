@@ -1,0 +1,15 @@
+// The links that a room's page shows.
+
+import * as links from "../net/links";
+import type { RoomState, State } from "./state";
+
+/** Lets people in. */
+export function roomLink(state: State, room: RoomState): string {
+  return links.roomLink(state.origin, room.id, room.keys.room);
+}
+
+/** Lets people in and lead; null where this browser has no facilitator key. */
+export function facilitatorLink(state: State, room: RoomState): string | null {
+  const key = room.facilitator_key;
+  return key === null ? null : links.facilitatorLink(state.origin, room.id, room.keys.room, key);
+}

@@ -1,0 +1,213 @@
+// The one reducer: what is, and what happened, give what is next and what is to be done. Pure.
+
+import { acked, chain, givenUp, refused } from "./answers";
+import { emptyBoard, takePatch } from "./board";
+import { give, saved, typed } from "./drafts";
+import { roomOf, type Effect, type Enter, type Message, type OtherTab, type Step } from "./messages";
+import { broken, enter, pump } from "./outbox";
+import { meetBoard } from "./own";
+import type { NoticeWhat, Over, RoomState, State } from "./state";
+import { noUi } from "./ui";
+import type { CloseReason, Patch, ServerFrame, Welcome, You } from "./wire";
+
+/** One step. */
+export function reduce(state: State, message: Message): Step<State> {
+  switch (message.type) {
+    case "went":
+      return [{ ...state, place: message.place, recent: message.recent, now: message.now, ui: noUi }, []];
+    case "recent":
+      return [{ ...state, recent: message.recent }, []];
+    case "ui":
+      return [{ ...state, ui: { ...state.ui, ...message.change } }, []];
+    case "theme":
+      return [{ ...state, theme: message.theme }, [{ type: "keep_theme", theme: message.theme }]];
+    case "storage":
+      return [{ ...state, storage: message.state }, []];
+    case "creating":
+      return [{ ...state, creating: message.creating }, []];
+    case "notice":
+      return [tell(state, message.what), []];
+    case "dismiss":
+      return [{ ...state, notices: state.notices.filter((each) => each.id !== message.notice) }, []];
+    case "clock":
+      return inRoom({ ...state, now: message.now }, (room) => pump(room, message.now));
+    default:
+      return reduceRoom(state, message);
+  }
+}
+
+type RoomMessage = Exclude<Message, { readonly type: "went" | "recent" | "ui" | "theme" | "storage" | "creating" | "notice"
+  | "dismiss" | "clock" }>;
+
+function reduceRoom(state: State, message: RoomMessage): Step<State> {
+  switch (message.type) {
+    case "draft":
+      return inRoom(state, (room) => typed(room, message.key, message.text));
+    case "join":
+      return inRoom(state, (room) => (room.join ? [room, []] : [{ ...room, join: true }, [{ type: "connect" }]]));
+    case "enter":
+      return inRoom(state, (room) => entered(room, message));
+    case "forget_text":
+      return inRoom(state, (room) => forgotten(room, message.id));
+    case "connecting":
+      return inRoom(state, (room) => [{ ...room, link: { state: "connecting" }, partial: null }, []]);
+    case "frame":
+      return framed(state, message.frame, message.now);
+    case "closed":
+      return closed(state, message.why, message.retry_at);
+    case "other_tab":
+      return inRoom(state, (room) => otherTab(room, message.change));
+  }
+}
+
+function inRoom(state: State, step: (room: RoomState) => Step<RoomState>): Step<State> {
+  const room = roomOf(state);
+  if (room === null) return [state, []];
+  const [next, effects] = step(room);
+  return [next === room ? state : { ...state, place: { at: "room", room: next } }, effects];
+}
+
+function tell(state: State, what: NoticeWhat): State {
+  const id = (state.notices.at(-1)?.id ?? 0) + 1;
+  const same = JSON.stringify(what);
+  const others = state.notices.filter((each) => JSON.stringify(each.what) !== same);
+  return { ...state, notices: [...others, { id, what }] };
+}
+
+function entered(room: RoomState, message: Enter): Step<RoomState> {
+  return chain(room,
+    (each) => enter(each, message.entry),
+    (each) => {
+      const { own, ballot } = message;
+      const next = own === undefined ? each : { ...each, own: new Map(each.own).set(own.id, own) };
+      const effects: Effect[] = own === undefined ? [] : [{ type: "keep_own", room: room.id, own }];
+      return [ballot === undefined ? next : { ...next, ballot }, effects];
+    },
+    // A name is typed text that is not sent again by itself: its draft stays until it is kept.
+    (each) => saved(each, message.drafts ?? []),
+    (each) => (message.give === undefined ? [each, []] : give(each, message.give)),
+    (each) => pump(each, message.now));
+}
+
+function forgotten(room: RoomState, id: string): Step<RoomState> {
+  const own = new Map(room.own);
+  if (!own.delete(id)) return [room, []];
+  return [{ ...room, own }, [{ type: "drop_own", room: room.id, id }]];
+}
+
+function framed(state: State, frame: ServerFrame, now: number): Step<State> {
+  switch (frame.type) {
+    case "welcome":
+      return inRoom(state, (room) => chain(room, (each) => welcomed(each, frame, now), (each) => pump(each, now)));
+    case "patch":
+      return inRoom(state, (room) => chain(room, (each) => patched(each, frame), (each) => pump(each, now)));
+    case "you":
+      return inRoom(state, (room) => [yours(room, frame), []]);
+    case "ack":
+      return inRoom(state, (room) => chain(room, (each) => acked(each, frame.ref), (each) => pump(each, now)));
+    case "error": {
+      let notice: NoticeWhat | null = null;
+      const [next, effects] = inRoom(state, (room) => {
+        const answered = refused(room, frame, now);
+        notice = answered.notice;
+        return chain(room, () => answered.step, (each) => pump(each, now));
+      });
+      return [notice === null ? next : tell(next, notice), effects];
+    }
+    case "pong":
+      return [state, []];
+  }
+}
+
+function welcomed(room: RoomState, welcome: Welcome, now: number): Step<RoomState> {
+  const effects: Effect[] = [];
+  if (welcome.seat !== null && welcome.seat !== room.seat) {
+    effects.push({ type: "keep_room", room: room.id, change: { seat: welcome.seat } });
+  }
+  const current = room.resume?.epoch === welcome.epoch;
+  return [{
+    ...room,
+    seat: welcome.seat ?? room.seat,
+    limits: welcome.limits,
+    clock_offset: welcome.now - now,
+    epoch: welcome.epoch,
+    partial: null,
+    link: current ? { state: "live" } : { state: "connecting" },
+  }, effects];
+}
+
+function patched(room: RoomState, patch: Patch): Step<RoomState> {
+  if (room.epoch === null) return [room, []];
+  const boards = takePatch(room, patch);
+  if (patch.more) return [{ ...room, ...boards }, []];
+  const { own, changed, gone } = meetBoard(room.own, room.board, boards.board);
+  const effects: Effect[] = [
+    ...changed.map((text): Effect => ({ type: "keep_own", room: room.id, own: text })),
+    ...gone.map((text): Effect => ({ type: "drop_own", room: room.id, id: text.id })),
+  ];
+  const title = boards.board.board?.title;
+  if (title !== undefined && title !== room.board.board?.title) {
+    effects.push({ type: "keep_room", room: room.id, change: { title } });
+  }
+  const resume = { epoch: room.epoch, seq: patch.seq };
+  return [{ ...room, ...boards, own, resume, link: { state: "live" } }, effects];
+}
+
+function yours(room: RoomState, { leads, ready, ballot }: You): RoomState {
+  const pending = room.outbox.some((entry) => entry.command.type === "cast_ballot");
+  return { ...room, you: { leads, ready, ballot }, ballot: pending ? room.ballot : null };
+}
+
+function closed(state: State, why: CloseReason | null, retry_at: number): Step<State> {
+  let notices: readonly NoticeWhat[] = [];
+  const [next, effects] = inRoom(state, (room) => {
+    const after = broken(room);
+    const answers = after.given_up.map((entry) => (each: RoomState): Step<RoomState> => {
+      const { step, notice } = givenUp(each, entry);
+      if (notice !== null) notices = [...notices, notice];
+      return step;
+    });
+    return chain(after.room, ...answers, (each) => ended(each, why, retry_at));
+  });
+  return [notices.reduce(tell, next), effects];
+}
+
+const OVER: ReadonlySet<CloseReason> = new Set<Over>(["wrong_door", "no_room", "erased", "room_full", "other_protocol"]);
+const isOver = (why: CloseReason): why is Over => OVER.has(why);
+
+/** Where a close code leaves the room. */
+function ended(room: RoomState, why: CloseReason | null, retry_at: number): Step<RoomState> {
+  const next: RoomState = { ...room, partial: null };
+  if (why === "erased") {
+    const erased: RoomState = {
+      ...next, board: emptyBoard, own: new Map(), drafts: new Map(), outbox: [], ballot: null, resume: null, seat: null,
+      join: false, facilitator_key: null, link: { state: "over", why },
+    };
+    return [erased, [{ type: "disconnect" }, { type: "erase_room", room: room.id }]];
+  }
+  if (why === "wrong_seat") {
+    // The seat is of no use here; joining again gives another one.
+    const effects: Effect[] = [{ type: "keep_room", room: room.id, change: { seat: null } }, { type: "connect" }];
+    return [{ ...next, seat: null, link: { state: "connecting" } }, effects];
+  }
+  if (why !== null && isOver(why)) {
+    const effects: Effect[] = [{ type: "disconnect" }];
+    if (why === "other_protocol") effects.push({ type: "reload" });
+    return [{ ...next, link: { state: "over", why } }, effects];
+  }
+  return [{ ...next, link: { state: "waiting", retry_at, why } }, []];
+}
+
+function otherTab(room: RoomState, change: OtherTab): Step<RoomState> {
+  switch (change.type) {
+    case "own":
+      return [{ ...room, own: new Map(room.own).set(change.own.id, change.own) }, []];
+    case "own_gone": {
+      const own = new Map(room.own);
+      own.delete(change.id);
+      return [{ ...room, own }, []];
+    }
+    case "entry_gone":
+      return [{ ...room, outbox: room.outbox.filter((entry) => entry.local !== change.local || entry.ref !== null) }, []];
+  }
+}

@@ -1,0 +1,36 @@
+// What only the screen knows: the open dialog, menu and panel. Nothing here is stored or sent.
+//
+// Belongs to the views: add fields here freely, give each a value in `noUi`.
+
+import type { ActionId, CommentId, NoteId, RoomId, RoundId, TopicId } from "./wire";
+
+export interface Ui {
+  /** The dialog that is open; one at a time. */
+  readonly dialog: Dialog | null;
+  /** The menu that is open; one at a time. */
+  readonly menu: Menu | null;
+  /** The panel that this page alone looks at; none: the one that belongs to the stage. */
+  readonly panel: Panel | null;
+  /** The topic that this page alone looks at; none: the focus of the room. */
+  readonly looking: TopicId | null;
+}
+
+/** The ways to look at a room. */
+export type Panel = "board" | "results" | "discuss" | "wrap_up";
+
+export type Menu =
+  | { readonly of: "room" }
+  | { readonly of: "timer" }
+  /** `note` none: the menu is the topic's own. */
+  | { readonly of: "topic"; readonly topic: TopicId; readonly note: NoteId | null };
+
+export type Dialog =
+  | { readonly kind: "share" | "round" | "erase" | "forget_room" | "forget_mine" }
+  | { readonly kind: "close_round"; readonly round: RoundId }
+  | { readonly kind: "edit" | "delete" | "take_off"; readonly id: NoteId | CommentId }
+  | { readonly kind: "group" | "move"; readonly topic: TopicId; readonly note: NoteId | null }
+  | { readonly kind: "rename"; readonly topic: TopicId }
+  | { readonly kind: "action" | "delete_action"; readonly id: ActionId }
+  | { readonly kind: "recent"; readonly room: RoomId };
+
+export const noUi: Ui = { dialog: null, menu: null, panel: null, looking: null };

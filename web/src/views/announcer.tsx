@@ -1,0 +1,61 @@
+// Says aloud, politely and one thing at a time, what whoever leads does with the room.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { openRound, topicView } from "../state/select";
+import type { RoomState } from "../state/state";
+import type { RoundId, Stage, TopicId } from "../state/wire";
+import { words } from "../words/words";
+import { stageOf } from "./props";
+import { short, topicText } from "./text";
+
+/** Several things at once become one announcement after this long, in milliseconds. */
+const GATHER_MS = 400;
+
+interface Seen {
+  readonly stage: Stage;
+  readonly reveal: boolean;
+  readonly notes: number;
+  readonly round: RoundId | null;
+  readonly focus: TopicId | null;
+}
+
+function see(room: RoomState): Seen {
+  const stage = room.board.stage;
+  return {
+    stage: stageOf(room),
+    reveal: (stage?.reveal_at ?? null) !== null,
+    notes: room.board.notes.size,
+    round: openRound(room)?.id ?? null,
+    focus: stage?.focus ?? null,
+  };
+}
+
+/** What became different, in sentences. */
+function told(room: RoomState, before: Seen, now: Seen): string[] {
+  const lines: string[] = [];
+  if (now.stage !== before.stage) lines.push(words.stages.moved(words.stages.names[now.stage]));
+  if (now.reveal && !before.reveal) lines.push(words.reveal.announced);
+  if (!now.reveal && before.reveal) {
+    lines.push(now.notes > before.notes ? words.reveal.done(now.notes - before.notes) : words.reveal.cancelled);
+  }
+  if (now.round !== null && now.round !== before.round) lines.push(words.voting.opened);
+  if (now.round === null && before.round !== null) lines.push(words.voting.closed);
+  const focus = now.focus === null || now.focus === before.focus ? null : topicView(room, now.focus);
+  if (focus !== null) lines.push(words.discuss.focus(short(topicText(focus))));
+  return lines;
+}
+
+export function Announcer({ room }: { room: RoomState }) {
+  const now = see(room);
+  const before = useRef(now);
+  const waiting = useRef<string[]>([]);
+  const [said, say] = useState("");
+  useEffect(() => {
+    waiting.current.push(...told(room, before.current, now));
+    before.current = now;
+    if (waiting.current.length === 0) return;
+    const timer = setTimeout(() => say(waiting.current.splice(0).join(" ")), GATHER_MS);
+    return () => clearTimeout(timer);
+  }, [room.board]);
+  return <div class="unseen" role="status" aria-live="polite" aria-label={words.notices.live}>{said}</div>;
+}

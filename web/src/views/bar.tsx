@@ -1,0 +1,92 @@
+// The line under the header: what this stage is about, the counts, being ready, and what whoever
+// leads can do now.
+
+import { openRound, revealIn } from "../state/select";
+import type { Panel } from "../state/ui";
+import type { HiddenCount } from "../state/wire";
+import { words } from "../words/words";
+import { Icon } from "./icons";
+import { canWrite, leads, open, stageOf, type RoomProps } from "./props";
+import { seconds } from "./text";
+
+export function Bar(props: RoomProps & { panel: Panel }) {
+  const { room, act } = props;
+  return (
+    <div class="bar">
+      <p class="bar-hint">{words.stages.hints[stageOf(room)]}</p>
+      <Counts {...props} />
+      <div class="bar-tools">
+        <Reveal {...props} />
+        {leads(room) ? <Lead {...props} /> : null}
+        {canWrite(room)
+          ? <button type="button" class="button" aria-pressed={room.you.ready}
+            onClick={() => act({ type: "set_ready", ready: !room.you.ready })}>
+            <Icon of="check" />{words.counts.meReady}
+          </button>
+          : null}
+      </div>
+    </div>
+  );
+}
+
+function hiddenText(hidden: HiddenCount): string | null {
+  if (hidden === "few") return words.counts.hiddenFew;
+  return hidden === 0 ? null : words.counts.hidden(hidden);
+}
+
+function Counts({ room }: RoomProps) {
+  const counts = room.board.counts;
+  if (counts === null) return null;
+  const hidden = hiddenText(counts.hidden);
+  return (
+    <ul class="counts number" aria-label={words.counts.label}>
+      <li>{words.counts.here(counts.here)}</li>
+      <li>{words.counts.ready(counts.ready)}</li>
+      {openRound(room) === null ? null : <li>{words.counts.voted(counts.voted)}</li>}
+      {hidden === null ? null : <li class="counts-hidden"><Icon of="hidden" />{hidden}</li>}
+    </ul>
+  );
+}
+
+/** The announced reveal, told to everybody; whoever leads can call it off. */
+function Reveal({ state, room, act }: RoomProps) {
+  const left = revealIn(room, state.now);
+  if (left === null) return null;
+  return (
+    <span class="reveal-soon number">
+      {left === 0 ? words.reveal.soon : words.reveal.count(seconds(left))}
+      {leads(room)
+        ? <button type="button" class="button" onClick={() => act({ type: "cancel_reveal" })}>{words.reveal.cancel}</button>
+        : null}
+    </span>
+  );
+}
+
+function Lead({ room, act }: RoomProps) {
+  const stage = stageOf(room);
+  const at = room.board.stage;
+  const some = room.board.counts?.hidden !== 0;
+  const round = openRound(room);
+  return (
+    <>
+      {some && at?.reveal_at === null
+        ? <button type="button" class={stage === "check_in" ? "button" : "button button-main"}
+          onClick={() => act({ type: "announce_reveal" })}>{words.reveal.button}</button>
+        : null}
+      {stage === "check_in" || stage === "write" || stage === "group"
+        ? <label class="switch" title={words.reveal.hideHint}>
+          <input type="checkbox" checked={at?.hiding ?? false}
+            onChange={(event) => act({ type: "set_hiding", hiding: event.currentTarget.checked })} />
+          {words.reveal.hide}
+        </label>
+        : null}
+      {stage === "vote" && round === null
+        ? <button type="button" class="button button-main" onClick={() => open(act, { kind: "round" })}>{words.voting.open}</button>
+        : null}
+      {round === null ? null
+        : <button type="button" class="button button-main" onClick={() => open(act, { kind: "close_round", round: round.id })}>
+          {words.voting.close}
+        </button>}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+// A modal dialog and a confirmation, on the browser's own <dialog>. Knows nothing of rooms.
+
+import type { ComponentChildren } from "preact";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { words } from "../words/words";
+import { Icon } from "./icons";
+
+interface DialogProps {
+  readonly title: string;
+  readonly close: () => void;
+  readonly wide?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** Opens when it appears; focus returns to where it was when it goes. */
+export function Dialog({ title, close, wide, children }: DialogProps) {
+  const box = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useLayoutEffect(() => {
+    const dialog = box.current;
+    const before = document.activeElement;
+    dialog?.showModal();
+    return () => {
+      dialog?.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog ref={box} class={wide === true ? "dialog dialog-wide" : "dialog"} aria-labelledby={id}
+      onCancel={(event) => { event.preventDefault(); close(); }}
+      onClick={(event) => { if (event.target === box.current) close(); }}>
+      <div class="dialog-body">
+        <div class="dialog-head">
+          <h2 id={id}>{title}</h2>
+          <button type="button" class="button button-quiet button-icon" aria-label={words.general.close} onClick={close}>
+            <Icon of="close" />
+          </button>
+        </div>
+        {children}
+      </div>
+    </dialog>
+  );
+}
+
+interface ConfirmProps {
+  readonly title: string;
+  readonly confirm: string;
+  readonly cancel?: string;
+  readonly alarm?: boolean;
+  readonly close: () => void;
+  readonly run: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** Asks before something that cannot be undone. The safe answer comes first. */
+export function Confirm({ title, confirm, cancel, alarm, close, run, children }: ConfirmProps) {
+  return (
+    <Dialog title={title} close={close}>
+      {children}
+      <div class="dialog-foot">
+        <button type="button" class="button" onClick={close}>{cancel ?? words.general.cancel}</button>
+        <button type="button" class={alarm === true ? "button button-alarm" : "button button-main"}
+          onClick={() => { close(); run(); }}>{confirm}</button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,56 @@
+// Dialogs about one action: edit and delete.
+
+import { useRef, useState } from "preact/hooks";
+import type { ActionView } from "../state/select";
+import type { TextFault } from "../state/state";
+import { textFault } from "../seal/text";
+import { words } from "../words/words";
+import { ActionFields, actionFault, readAction } from "./action-fields";
+import { Confirm, Dialog } from "./dialog";
+import { Fault } from "./editor";
+import { closeDialog, type RoomProps } from "./props";
+import { said } from "./text";
+
+type ActionProps = RoomProps & { action: ActionView };
+
+export function EditAction(props: ActionProps) {
+  const { act, action } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const [fault, setFault] = useState<TextFault | null>(null);
+  const close = (): void => closeDialog(act);
+  const drop = (): void => {
+    for (const kind of ["action", "owner", "due"] as const) act({ type: "draft", key: `${kind}:${action.id}`, text: "" });
+    close();
+  };
+  const save = (): void => {
+    if (form.current === null) return;
+    const fields = readAction(form.current);
+    const wrong = actionFault(fields, textFault);
+    setFault(wrong);
+    if (wrong !== null) return;
+    act({ type: "set_action", id: action.id, ...fields, done: action.done });
+    close();
+  };
+  return (
+    <Dialog title={words.actions.editTitle} close={close}>
+      <form ref={form} class="stack" onSubmit={(event) => { event.preventDefault(); save(); }}>
+        <ActionFields {...props} of={action.id} initial={action} submit={save} />
+        <Fault fault={fault} />
+        <div class="dialog-foot">
+          <button type="button" class="button" onClick={drop}>{words.general.cancel}</button>
+          <button type="submit" class="button button-main">{words.general.save}</button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+export function DeleteAction({ act, action }: ActionProps) {
+  return (
+    <Confirm title={words.actions.deleteTitle} confirm={words.writing.deleteDo} alarm close={() => closeDialog(act)}
+      run={() => act({ type: "delete_action", id: action.id })}>
+      <blockquote class="people quote" dir="auto">{said(action.text)}</blockquote>
+      <p>{words.actions.deleteText}</p>
+    </Confirm>
+  );
+}

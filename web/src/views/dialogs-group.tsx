@@ -1,0 +1,103 @@
+// Grouping without dragging: group with, move to a column, name.
+
+import { useRef, useState } from "preact/hooks";
+import { columns, topicViews, type TopicView } from "../state/select";
+import type { TextFault } from "../state/state";
+import { textFault } from "../seal/text";
+import type { NoteId, TopicId } from "../state/wire";
+import { words } from "../words/words";
+import { Dialog } from "./dialog";
+import { DraftField, Fault } from "./editor";
+import { Shape } from "./icons";
+import { closeDialog, type RoomProps } from "./props";
+import { said, short, topicText } from "./text";
+
+type TopicProps = RoomProps & { topic: TopicView };
+
+/** Whether every word that was looked for stands in the topic. */
+function matches(topic: TopicView, search: string): boolean {
+  const all = [topic.name, ...topic.notes.map((note) => note.text)].map((text) => text?.text ?? "").join(" ").toLowerCase();
+  return search.toLowerCase().split(/\s+/).every((word) => all.includes(word));
+}
+
+export function GroupWith({ room, act, topic, note }: TopicProps & { note: NoteId | null }) {
+  const [search, setSearch] = useState("");
+  const order = new Map(columns(room).map((column, index) => [column.id, index]));
+  const others = topicViews(room).filter((each) => each.id !== topic.id && !each.in_round && matches(each, search));
+  const choose = (to: TopicId): void => {
+    act(note === null ? { type: "merge_topics", topic: topic.id, into: to } : { type: "group_note", note, to });
+    closeDialog(act);
+  };
+  const moved = note === null ? topicText(topic) : said(topic.notes.find((each) => each.id === note)?.text ?? { opens: true, text: "" });
+  return (
+    <Dialog title={words.grouping.groupTitle} close={() => closeDialog(act)}>
+      <blockquote class="quote" dir="auto">{short(moved, 120)}</blockquote>
+      <div class="field">
+        <label for="group-search">{words.grouping.search}</label>
+        <input id="group-search" type="search" dir="auto" autoComplete="off" onInput={(event) => setSearch(event.currentTarget.value.trim())} />
+      </div>
+      {others.length === 0 ? <p class="soft" role="status">{words.grouping.none}</p> : null}
+      <ul class="pick">
+        {others.map((each) => (
+          <li key={each.id}>
+            <button type="button" class="pick-button" onClick={() => choose(each.id)}>
+              <Shape order={order.get(each.column) ?? 0} />
+              <span dir="auto">{short(topicText(each), 120)}</span>
+              {each.notes.length > 1 ? <span class="soft small number push">{words.board.notes(each.notes.length)}</span> : null}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+export function MoveTo({ room, act, topic }: TopicProps) {
+  const choose = (to: string): void => {
+    act({ type: "place_topic", topic: topic.id, to, before: null });
+    closeDialog(act);
+  };
+  return (
+    <Dialog title={words.grouping.moveTitle} close={() => closeDialog(act)}>
+      <ul class="pick">
+        {columns(room).map((column, order) => column.id === topic.column ? null : (
+          <li key={column.id}>
+            <button type="button" class="pick-button" onClick={() => choose(column.id)}>
+              <Shape order={order} /><span dir="auto">{said(column.name)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+export function Rename({ room, act, topic }: TopicProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const [fault, setFault] = useState<TextFault | null>(null);
+  const close = (): void => closeDialog(act);
+  const save = (): void => {
+    const name = form.current?.querySelector("input")?.value ?? "";
+    const wrong = textFault(name, "line");
+    if (wrong === "too_long") {
+      setFault(wrong);
+      return;
+    }
+    act({ type: "name_topic", topic: topic.id, name });
+    close();
+  };
+  return (
+    <Dialog title={words.grouping.nameTitle} close={close}>
+      <form ref={form} class="stack" onSubmit={(event) => { event.preventDefault(); save(); }}>
+        <DraftField room={room} act={act} draft={`topic:${topic.id}`} label={words.grouping.nameLabel} size="line"
+          initial={topic.name?.text ?? ""} submit={save} />
+        <p class="soft small">{words.grouping.nameHint}</p>
+        <Fault fault={fault} />
+        <div class="dialog-foot">
+          <button type="button" class="button" onClick={close}>{words.general.cancel}</button>
+          <button type="submit" class="button button-main">{words.general.save}</button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,71 @@
+// Dialogs about one note or comment: edit, delete, take off. An edit lives in a dialog, so that
+// nothing that happens on the board can move or close its editor.
+
+import { useRef, useState } from "preact/hooks";
+import { textFault } from "../seal/text";
+import { ownText } from "../state/select";
+import type { TextFault } from "../state/state";
+import type { CommentId, NoteId } from "../state/wire";
+import { words } from "../words/words";
+import { Confirm, Dialog } from "./dialog";
+import { DraftField, Fault } from "./editor";
+import { closeDialog, type RoomProps } from "./props";
+import { said } from "./text";
+
+type TextProps = RoomProps & { id: NoteId | CommentId };
+
+function kindOf({ room, id }: TextProps): "note" | "comment" {
+  return room.own.get(id)?.kind ?? "note";
+}
+
+export function EditText(props: TextProps) {
+  const { room, act, id } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const [fault, setFault] = useState<TextFault | null>(null);
+  const close = (): void => closeDialog(act);
+  const drop = (): void => {
+    act({ type: "draft", key: `edit:${id}`, text: "" });
+    close();
+  };
+  const save = (): void => {
+    const text = form.current?.querySelector("textarea")?.value ?? "";
+    const wrong = textFault(text);
+    setFault(wrong);
+    if (wrong !== null) return;
+    act({ type: "edit_text", id, text });
+    close();
+  };
+  return (
+    <Dialog title={words.writing.editTitle[kindOf(props)]} close={close}>
+      <form ref={form} class="stack" onSubmit={(event) => { event.preventDefault(); save(); }}>
+        <DraftField room={room} act={act} draft={`edit:${id}`} label={words.writing.editLabel}
+          initial={ownText(room, id)?.text ?? ""} submit={save} />
+        <Fault fault={fault} />
+        <div class="dialog-foot">
+          <button type="button" class="button" onClick={drop}>{words.general.cancel}</button>
+          <button type="submit" class="button button-main">{words.general.save}</button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+export function DeleteText(props: TextProps) {
+  const { room, act, id } = props;
+  const text = ownText(room, id);
+  return (
+    <Confirm title={words.writing.deleteTitle[kindOf(props)]} confirm={words.writing.deleteDo} alarm
+      close={() => closeDialog(act)} run={() => act({ type: "delete_text", id })}>
+      {text === null ? null : <blockquote class="people quote" dir="auto">{said(text)}</blockquote>}
+    </Confirm>
+  );
+}
+
+export function TakeOff({ act, id }: TextProps) {
+  return (
+    <Confirm title={words.grouping.takeOffTitle} confirm={words.grouping.takeOffDo} alarm close={() => closeDialog(act)}
+      run={() => act({ type: "take_off", id })}>
+      <p>{words.grouping.takeOffText}</p>
+    </Confirm>
+  );
+}

@@ -1,0 +1,170 @@
+// The discussion: one topic large, followed by everyone, with its comments and actions, and the
+// agenda beside it.
+
+import { agenda, columns, comments, neighbour, topicView, type CommentView, type TopicView } from "../state/select";
+import type { TopicId } from "../state/wire";
+import { words } from "../words/words";
+import { ActionList, NewAction } from "./actions";
+import { Composer } from "./editor";
+import { Icon, Shape } from "./icons";
+import { OwnFoot } from "./own-note";
+import { canWrite, leads, open, type RoomProps } from "./props";
+import { said, short, topicText } from "./text";
+import { useFollow } from "./use-follow";
+
+export function Discussion(props: RoomProps) {
+  const { room, state } = props;
+  const focus = room.board.stage?.focus ?? null;
+  const { shown, go } = useFollow(state.ui.looking ?? focus);
+  const topic = shown === null ? null : topicView(room, shown);
+  const current = focus === null ? null : topicView(room, focus);
+  return (
+    <div class="discussion">
+      <div class="discussion-main">
+        {current !== null && shown !== focus ? <Elsewhere {...props} current={current} go={go} /> : null}
+        {leads(room) ? <Steps {...props} /> : null}
+        {topic === null ? <Nothing {...props} /> : <Focus key={topic.id} {...props} topic={topic} />}
+      </div>
+      <Agenda {...props} shown={shown} />
+    </div>
+  );
+}
+
+/** The page shows another topic than the team's: by choice, or because somebody types. */
+function Elsewhere({ act, state, current, go }: RoomProps & { current: TopicView; go: () => void }) {
+  const chosen = state.ui.looking !== null;
+  return (
+    <p class="moved-on" role="status">
+      {chosen ? words.discuss.looking : words.discuss.moved(words.general.quote(short(topicText(current))))}
+      <button type="button" class="button" onClick={() => { act({ type: "ui", change: { looking: null } }); go(); }}>{words.stages.follow}</button>
+    </p>
+  );
+}
+
+function Steps({ room, act }: RoomProps) {
+  const focus = room.board.stage?.focus ?? null;
+  const [before, after] = [neighbour(room, -1), neighbour(room, 1)];
+  const to = (topic: TopicId | null): void => {
+    act({ type: "set_focus", focus: topic });
+    act({ type: "ui", change: { looking: null } });
+  };
+  if (focus === null) {
+    return after === null ? null
+      : <div class="steps"><button type="button" class="button button-main" onClick={() => to(after)}>{words.discuss.start}</button></div>;
+  }
+  return (
+    <div class="steps">
+      <button type="button" class="button" disabled={before === null} onClick={() => to(before)}><Icon of="back" />{words.discuss.previous}</button>
+      <button type="button" class="button button-main" disabled={after === null} onClick={() => to(after)}>{words.discuss.next}<Icon of="forward" /></button>
+      <button type="button" class="button button-quiet push" onClick={() => to(null)}>{words.discuss.clear}</button>
+    </div>
+  );
+}
+
+function Nothing({ room }: RoomProps) {
+  return (
+    <div class="sheet nothing">
+      <h2>{words.discuss.none}</h2>
+      <p class="soft">{leads(room) ? words.discuss.noneLeads : words.discuss.noneFollows}</p>
+    </div>
+  );
+}
+
+function Focus(props: RoomProps & { topic: TopicView }) {
+  const { room, topic } = props;
+  const order = columns(room).findIndex((column) => column.id === topic.column);
+  const column = columns(room)[order];
+  const named = topic.name !== null || topic.notes.length > 1;
+  return (
+    <article class="focus" aria-label={words.discuss.focus(short(topicText(topic)))}>
+      <div class="sheet focus-topic">
+        <p class="focus-where soft small">
+          <Shape order={Math.max(0, order)} /><span dir="auto">{column === undefined ? "" : said(column.name)}</span>
+          {topic.ranked === null ? null : <span class="votes number">{words.results.rank(topic.ranked.rank)} · {words.discuss.votes(topic.ranked.votes)}</span>}
+        </p>
+        <h2 class="people" dir="auto">{topicText(topic)}</h2>
+        {named
+          ? <ul class="focus-notes" aria-label={words.discuss.notes}>{topic.notes.map((note) => (
+            <li key={note.id} class={note.own === null ? "note" : "note note-own"}><p class="people" dir="auto">{said(note.text)}</p></li>
+          ))}</ul>
+          : null}
+      </div>
+      <div class="focus-columns">
+        <Comments {...props} />
+        <section class="sheet" aria-labelledby="topic-actions">
+          <h3 id="topic-actions">{words.discuss.actions}</h3>
+          <ActionList {...props} topic={topic.id} />
+          <NewAction {...props} topic={topic.id} />
+        </section>
+      </div>
+    </article>
+  );
+}
+
+function Comments({ room, act, topic }: RoomProps & { topic: TopicView }) {
+  const list = comments(room, topic.id);
+  return (
+    <section class="sheet discussion-comments" aria-labelledby="comments">
+      <h3 id="comments">{words.discuss.comments}</h3>
+      {list.length === 0 ? <p class="soft small">{words.discuss.noComments}</p>
+        : <ul class="comments">{list.map((comment) => <Comment key={comment.id} act={act} room={room} comment={comment} />)}</ul>}
+      {canWrite(room)
+        ? <Composer room={room} act={act} draft={`comment:${topic.id}`} label={words.discuss.commentLabel} hideLabel
+          placeholder={words.discuss.commentPlaceholder} button={words.discuss.addComment}
+          save={(text) => act({ type: "add_comment", topic: topic.id, text })}>
+          <p class="composer-hint soft small">{words.writing.keys}</p>
+        </Composer>
+        : null}
+    </section>
+  );
+}
+
+function Comment({ room, act, comment }: Pick<RoomProps, "room" | "act"> & { comment: CommentView }) {
+  const name = short(said(comment.text), 40);
+  const mine = comment.own === "shown" || comment.own === "changing";
+  const tool = (verb: string, run: () => void) => (
+    <button type="button" class="button button-link" aria-label={words.writing.itemAction(verb, name)} onClick={run}>{verb}</button>
+  );
+  return (
+    <li class={comment.own === null ? "comment" : `comment note-own note-${comment.own}`}>
+      <p class="people" dir="auto">{said(comment.text)}</p>
+      <OwnFoot act={act} note={comment} />
+      <div class="comment-tools">
+        {mine ? tool(words.writing.edit, () => open(act, { kind: "edit", id: comment.id })) : null}
+        {mine ? tool(words.writing.remove, () => open(act, { kind: "delete", id: comment.id })) : null}
+        {leads(room) && comment.on_board ? tool(words.grouping.takeOff, () => open(act, { kind: "take_off", id: comment.id })) : null}
+      </div>
+    </li>
+  );
+}
+
+function Agenda({ room, act, shown }: RoomProps & { shown: TopicId | null }) {
+  const focus = room.board.stage?.focus ?? null;
+  const lead = leads(room);
+  const order = new Map(columns(room).map((column, index) => [column.id, index]));
+  const pick = (topic: TopicId): void => {
+    if (lead) act({ type: "set_focus", focus: topic });
+    act({ type: "ui", change: { looking: lead || topic === focus ? null : topic } });
+  };
+  return (
+    <nav class="agenda" aria-labelledby="agenda">
+      <h2 id="agenda">{words.discuss.agenda}</h2>
+      <ol>
+        {agenda(room).map((id) => {
+          const topic = topicView(room, id);
+          if (topic === null) return null;
+          return (
+            <li key={id}>
+              <button type="button" class={id === shown ? "agenda-topic agenda-shown" : "agenda-topic"}
+                aria-current={id === focus ? "true" : undefined} onClick={() => pick(id)}>
+                <Shape order={order.get(topic.column) ?? 0} />
+                <span class="agenda-text" dir="auto">{short(topicText(topic), 90)}</span>
+                <span class="soft small number">{topic.ranked === null ? "" : words.discuss.votes(topic.ranked.votes)}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

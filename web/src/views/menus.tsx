@@ -1,0 +1,133 @@
+// The menus of a room, one open at a time: the room's, the timer's, a topic's or a note's.
+
+import { columns, timer, topicView, type NoteView, type TopicView } from "../state/select";
+import { words } from "../words/words";
+import { Menu } from "./menu";
+import { canWrite, leads, open, type RoomProps } from "./props";
+import { clock, short, topicText } from "./text";
+import { ThemeChoice } from "./theme";
+
+export function Menus(props: RoomProps) {
+  const menu = props.state.ui.menu;
+  if (menu === null) return null;
+  if (menu.of === "room") return <RoomMenu {...props} />;
+  if (menu.of === "timer") return leads(props.room) ? <TimerMenu {...props} /> : null;
+  const topic = topicView(props.room, menu.topic);
+  if (topic === null || !canWrite(props.room)) return null;
+  const note = topic.notes.find((each) => each.id === menu.note) ?? null;
+  return <TopicMenu key={`${menu.topic} ${menu.note}`} {...props} topic={topic} note={note} />;
+}
+
+function closer({ act, state }: RoomProps): () => void {
+  const mine = state.ui.menu;
+  return () => { if (mine !== null) act({ type: "ui", change: { menu: null } }); };
+}
+
+function Item({ run, alarm, off, children }: { run: () => void; alarm?: boolean; off?: boolean; children: string }) {
+  return (
+    <button type="button" class={alarm === true ? "menu-item menu-alarm" : "menu-item"} disabled={off === true}
+      onClick={(event) => {
+        event.currentTarget.closest<HTMLElement>("[popover]")?.hidePopover();
+        run();
+      }}>{children}</button>
+  );
+}
+
+function RoomMenu(props: RoomProps) {
+  const { room, act, state } = props;
+  return (
+    <Menu label={words.menu.button} anchor="room-menu" close={closer(props)}>
+      <p class="menu-title">{words.menu.theme}</p>
+      <ThemeChoice state={state} act={act} />
+      <hr />
+      <Item run={() => open(act, { kind: "forget_mine" })}>{words.menu.forgetMine}</Item>
+      <Item run={() => open(act, { kind: "forget_room" })}>{words.menu.forgetRoom}</Item>
+      <Item run={() => act({ type: "go_home" })}>{words.menu.leave}</Item>
+      {leads(room) ? <><hr /><Item alarm run={() => open(act, { kind: "erase" })}>{words.menu.erase}</Item></> : null}
+    </Menu>
+  );
+}
+
+const MINUTE_MS = 60_000;
+
+function TimerMenu(props: RoomProps) {
+  const { room, act, state } = props;
+  const at = timer(room, state.now);
+  const start = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const minutes = Number(new FormData(event.currentTarget as HTMLFormElement).get("minutes"));
+    if (minutes > 0) act({ type: "set_timer", timer: { state: "running", left: minutes * MINUTE_MS } });
+    act({ type: "ui", change: { menu: null } });
+  };
+  const run = (left: number): void => act({ type: "set_timer", timer: { state: "running", left } });
+  return (
+    <Menu label={words.timer.label} anchor="timer-menu" close={closer(props)}>
+      {at.state === "off" || at.state === "over" ? null : <p class="menu-title number">{words.timer.left(clock(at.left))}</p>}
+      {at.state === "running"
+        ? <Item run={() => act({ type: "set_timer", timer: { state: "paused", left: Math.max(1, at.left) } })}>{words.timer.pause}</Item>
+        : null}
+      {at.state === "paused" ? <Item run={() => run(at.left)}>{words.timer.resume}</Item> : null}
+      {at.state === "off" ? null : (
+        <>
+          <Item run={() => run(at.left + MINUTE_MS)}>{words.timer.more}</Item>
+          <Item run={() => act({ type: "set_timer", timer: { state: "off" } })}>{words.timer.stop}</Item>
+          <hr />
+        </>
+      )}
+      <form class="timer-form" onSubmit={start}>
+        <label for="minutes">{words.timer.minutes}</label>
+        <input id="minutes" name="minutes" type="number" inputMode="numeric" min={1} max={720} required defaultValue="5" />
+        <button type="submit" class="button button-main">{words.timer.start}</button>
+      </form>
+    </Menu>
+  );
+}
+
+function TopicMenu(props: RoomProps & { topic: TopicView; note: NoteView | null }) {
+  const { room, act, topic, note } = props;
+  const single = topic.notes.length === 1;
+  const whole = note === null || single;
+  const part = whole ? null : note.id;
+  const own = note ?? null;
+  return (
+    <Menu label={words.board.more(short(topicText(topic)))} anchor={`more-${note?.id ?? topic.id}`} close={closer(props)}>
+      {own?.own === "shown" || own?.own === "changing" ? (
+        <>
+          <Item run={() => open(act, { kind: "edit", id: own.id })}>{words.writing.edit}</Item>
+          <Item run={() => open(act, { kind: "delete", id: own.id })}>{words.writing.remove}</Item>
+          <hr />
+        </>
+      ) : null}
+      {topic.in_round ? <p class="menu-note">{words.grouping.fixed}</p> : null}
+      <Item off={topic.in_round} run={() => open(act, { kind: "group", topic: topic.id, note: part })}>{words.grouping.groupWith}</Item>
+      {part === null ? null
+        : <Item off={topic.in_round} run={() => act({ type: "split_topic", topic: topic.id, notes: [part] })}>{words.grouping.takeOut}</Item>}
+      {whole ? (
+        <>
+          {columns(room).length > 1
+            ? <Item run={() => open(act, { kind: "move", topic: topic.id, note: null })}>{words.grouping.move}</Item>
+            : null}
+          <Item run={() => open(act, { kind: "rename", topic: topic.id })}>{words.grouping.nameGroup}</Item>
+        </>
+      ) : null}
+      {leads(room) ? <LeadItems {...props} whole={whole} /> : null}
+    </Menu>
+  );
+}
+
+function LeadItems({ act, topic, note, whole }: RoomProps & { topic: TopicView; note: NoteView | null; whole: boolean }) {
+  return (
+    <>
+      <hr />
+      {whole ? (
+        <Item run={() => { act({ type: "set_focus", focus: topic.id }); act({ type: "set_stage", stage: "discuss" }); }}>
+          {words.grouping.discuss}
+        </Item>
+      ) : null}
+      {note === null ? null
+        : <Item alarm off={topic.in_round && topic.notes.length === 1} run={() => open(act, { kind: "take_off", id: note.id })}>
+          {words.grouping.takeOff}
+        </Item>}
+    </>
+  );
+}

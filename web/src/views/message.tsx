@@ -1,0 +1,36 @@
+// A page that says what is the matter and shows a way on.
+
+import type { Act } from "../state/intents";
+import type { Over } from "../state/state";
+import { words } from "../words/words";
+import { Wordmark } from "./brand";
+
+interface MessageProps {
+  readonly act: Act;
+  readonly title: string;
+  readonly text: string;
+  /** Why the connection ended for good, where it did. */
+  readonly why?: Over;
+}
+
+export function Message({ act, title, text, why }: MessageProps) {
+  const again = why === "room_full" || why === "no_room" || why === "wrong_door";
+  return (
+    <div class="page">
+      <header class="page-head"><Wordmark act={act} /></header>
+      <main class="message">
+        <h1>{title}</h1>
+        <p>{text}</p>
+        <div class="row">
+          {why === "other_protocol"
+            ? <button type="button" class="button button-main" onClick={() => location.reload()}>{words.pages.reload}</button>
+            : null}
+          {again
+            ? <button type="button" class="button button-main" onClick={() => act({ type: "reconnect" })}>{words.pages.again}</button>
+            : null}
+          <button type="button" class="button" onClick={() => act({ type: "go_home" })}>{words.pages.toHome}</button>
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+// What the page has to tell: quiet notes in a corner that never take the focus.
+
+import { useEffect } from "preact/hooks";
+import type { Act } from "../state/intents";
+import type { Notice, NoticeWhat } from "../state/state";
+import { words } from "../words/words";
+import { Icon } from "./icons";
+import type { PageProps } from "./props";
+
+/** How long a notice that asks for nothing stays, in milliseconds. */
+const PASSING_MS = 6_000;
+
+function sentence(what: NoticeWhat): string {
+  switch (what.type) {
+    case "refused": {
+      const why = what.limit === null ? words.errors.codes[what.code] : words.errors.limits[what.limit];
+      return what.back === null ? why : `${why} ${words.errors.back}`;
+    }
+    case "not_sent":
+      return words.errors.notSent;
+    case "text":
+      return words.writing.faults[what.fault];
+    case "cannot_write":
+      return words.errors.cannotWrite;
+    case "copied":
+      return words.share.copied[what.what];
+    case "copy_failed":
+      return words.share.copyFailed;
+  }
+}
+
+export function Notices({ state, act }: PageProps) {
+  return (
+    <section class="notices" aria-label={words.notices.label} role="status" aria-live="polite">
+      {state.notices.map((notice) => <Note key={notice.id} notice={notice} act={act} />)}
+    </section>
+  );
+}
+
+function Note({ notice, act }: { notice: Notice; act: Act }) {
+  const { what, id } = notice;
+  const passes = what.type === "copied";
+  useEffect(() => {
+    if (!passes) return;
+    const timer = setTimeout(() => act({ type: "dismiss", notice: id }), PASSING_MS);
+    return () => clearTimeout(timer);
+  }, [id, passes]);
+  return (
+    <div class={passes ? "notice" : "notice notice-alarm"}>
+      <div class="stack">
+        <p>{sentence(what)}</p>
+        {what.type === "copy_failed"
+          ? <textarea readOnly rows={2} aria-label={words.general.copy} value={what.text}
+            onFocus={(event) => event.currentTarget.select()} />
+          : null}
+      </div>
+      <button type="button" class="button button-quiet button-icon" aria-label={words.notices.dismiss}
+        onClick={() => act({ type: "dismiss", notice: id })}><Icon of="close" /></button>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+// What views are given, and the questions that several of them ask of it.
+
+import type { Act } from "../state/intents";
+import { writing } from "../state/select";
+import type { RoomState, State } from "../state/state";
+import type { Dialog, Panel } from "../state/ui";
+import type { Stage } from "../state/wire";
+
+/** For a view of the whole page. */
+export interface PageProps {
+  readonly state: State;
+  readonly act: Act;
+}
+
+/** For a view inside a room. */
+export interface RoomProps extends PageProps {
+  readonly room: RoomState;
+}
+
+/** Whether this page may change the board. */
+export function canWrite(room: RoomState): boolean {
+  return writing(room) === "yes";
+}
+
+/** Whether this page may lead now. */
+export function leads(room: RoomState): boolean {
+  return room.you.leads && canWrite(room);
+}
+
+export function stageOf(room: RoomState): Stage {
+  return room.board.stage?.stage ?? "check_in";
+}
+
+/** Opens a dialog, and closes the menu that led there. */
+export function open(act: Act, dialog: Dialog): void {
+  act({ type: "ui", change: { dialog, menu: null } });
+}
+
+export function closeDialog(act: Act): void {
+  act({ type: "ui", change: { dialog: null } });
+}
+
+export function look(act: Act, panel: Panel): void {
+  act({ type: "ui", change: { panel } });
+}

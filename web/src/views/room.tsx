@@ -1,0 +1,154 @@
+// A room: its header, the panel that belongs to the stage, and the dialogs over it.
+
+import { useEffect, useRef } from "preact/hooks";
+import { eraseIn, lastRound, openRound, writing } from "../state/select";
+import type { RoomState, State } from "../state/state";
+import type { Panel } from "../state/ui";
+import { words } from "../words/words";
+import { Announcer } from "./announcer";
+import { Bar } from "./bar";
+import { Board } from "./board";
+import { Dialogs } from "./dialogs";
+import { Discussion } from "./discussion";
+import { Header } from "./header";
+import { Join } from "./join";
+import { Menus } from "./menus";
+import { leads, look, stageOf, type RoomProps } from "./props";
+import { Results } from "./results";
+import { Safety } from "./safety";
+import { seconds } from "./text";
+import { useFollow } from "./use-follow";
+import { WrapUp } from "./wrap-up";
+
+export function Room(props: RoomProps) {
+  const { state, room, act } = props;
+  const stage = stageOf(room);
+  const before = useRef(stage);
+  useEffect(() => {
+    if (before.current !== stage) act({ type: "ui", change: { panel: null, looking: null } });
+    before.current = stage;
+  }, [stage]);
+  useNoteKey(state);
+  const wanted = panelOf(state, room);
+  const { shown, go } = useFollow(wanted);
+  if (room.board.board === null) return <Opening {...props} />;
+  return (
+    <div class="room">
+      <Header {...props} />
+      <Bar {...props} panel={shown} />
+      <main class={`panel panel-${shown}`} aria-label={words.panels.names[shown]} tabIndex={0}>
+        <Erasing {...props} />
+        <Warnings {...props} />
+        {shown === wanted ? null : (
+          <p class="moved-on">
+            {words.stages.movedOn(words.stages.names[stage])}
+            <button type="button" class="button" onClick={go}>{words.stages.follow}</button>
+          </p>
+        )}
+        <Shown {...props} panel={shown} />
+      </main>
+      <Panels {...props} panel={shown} />
+      <Menus {...props} />
+      <Dialogs {...props} />
+      <Announcer room={room} />
+    </div>
+  );
+}
+
+/** What this page chose to look at, else what belongs to the stage. */
+function panelOf(state: State, room: RoomState): Panel {
+  if (state.ui.panel !== null) return state.ui.panel;
+  const stage = stageOf(room);
+  if (stage === "discuss" || stage === "wrap_up") return stage;
+  const closed = openRound(room) === null && lastRound(room) !== null;
+  return stage === "vote" && closed ? "results" : "board";
+}
+
+function Shown({ panel, ...props }: RoomProps & { panel: Panel }) {
+  switch (panel) {
+    case "board": return <Board {...props} />;
+    case "results": return <Results {...props} />;
+    case "discuss": return <Discussion {...props} />;
+    case "wrap_up": return <WrapUp {...props} />;
+  }
+}
+
+const panels: readonly Panel[] = ["board", "results", "discuss", "wrap_up"];
+
+/** Everybody can look at every panel at any time; it leads nobody else there. */
+function Panels({ room, act, panel }: RoomProps & { panel: Panel }) {
+  const there = panels.filter((each) => each !== "results" || room.board.rounds.size > 0);
+  return (
+    <nav class="panels" aria-label={words.panels.label}>
+      {there.map((each) => (
+        <button key={each} type="button" class="panels-button" aria-current={each === panel ? "page" : undefined}
+          onClick={() => look(act, each)}>{words.panels.names[each]}</button>
+      ))}
+    </nav>
+  );
+}
+
+function Warnings(props: RoomProps) {
+  const { state, room } = props;
+  const may = writing(room);
+  return (
+    <>
+      {may === "wrong_check"
+        ? <div class="safety safety-alarm" role="alert"><h2>{words.pages.wrongCheckTitle}</h2><p>{words.pages.wrongCheckText}</p></div>
+        : null}
+      {may === "no_seat" ? <Join {...props} /> : null}
+      <Safety state={state} room={room} />
+    </>
+  );
+}
+
+function Erasing({ state, room, act }: RoomProps) {
+  const left = eraseIn(room, state.now);
+  if (left === null) return null;
+  return (
+    <div class="safety safety-alarm" role="alert">
+      <p class="number">{words.menu.erasing(seconds(left))}</p>
+      {leads(room)
+        ? <button type="button" class="button" onClick={() => act({ type: "cancel_erase" })}>{words.menu.keepRoom}</button>
+        : null}
+    </div>
+  );
+}
+
+function Opening(props: RoomProps) {
+  return (
+    <div class="room">
+      <Header {...props} />
+      <main class="message"><p class="soft" role="status">{words.pages.loading}</p></main>
+      <Menus {...props} />
+      <Dialogs {...props} />
+    </div>
+  );
+}
+
+/** The key that leads to the editor of a note: the one used last, else the first one. */
+function useNoteKey(state: State): void {
+  const last = useRef<HTMLElement | null>(null);
+  const idle = state.ui.dialog === null && state.ui.menu === null;
+  useEffect(() => {
+    const seen = (event: FocusEvent): void => {
+      if (event.target instanceof HTMLElement && event.target.matches(".column textarea")) last.current = event.target;
+    };
+    const pressed = (event: KeyboardEvent): void => {
+      const at = event.target;
+      const inField = at instanceof HTMLElement && at.matches("input, textarea, select");
+      if (!idle || inField || event.key.toLowerCase() !== "n" || event.ctrlKey || event.metaKey || event.altKey) return;
+      const field = last.current?.isConnected === true ? last.current
+        : document.querySelector<HTMLElement>(".column textarea, .discussion-comments textarea");
+      if (field === null) return;
+      event.preventDefault();
+      field.focus();
+    };
+    document.addEventListener("focusin", seen);
+    document.addEventListener("keydown", pressed);
+    return () => {
+      document.removeEventListener("focusin", seen);
+      document.removeEventListener("keydown", pressed);
+    };
+  }, [idle]);
+}

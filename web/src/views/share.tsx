@@ -1,0 +1,56 @@
+// The links of a room: one for everybody, and a separate one for whoever leads.
+
+import { useState } from "preact/hooks";
+import { facilitatorLink, roomLink } from "../net/links";
+import type { Copied } from "../state/state";
+import { words } from "../words/words";
+import { Dialog } from "./dialog";
+import { closeDialog, type RoomProps } from "./props";
+
+export function Share({ state, room, act }: RoomProps) {
+  const [shown, show] = useState(false);
+  const { origin } = state;
+  const leading = room.facilitator_key === null ? null
+    : facilitatorLink(origin, room.id, room.keys.room, room.facilitator_key);
+  return (
+    <Dialog title={words.share.title} close={() => closeDialog(act)}>
+      <p>{words.share.text}</p>
+      <Link act={act} what="room_link" label={words.share.room} button={words.share.copyRoom} main
+        link={roomLink(origin, room.id, room.keys.room)} />
+      {leading === null ? null : (
+        <section class="share-lead">
+          <h3>{words.share.facilitatorTitle}</h3>
+          <p class="warning">{words.share.facilitatorWarning}</p>
+          {shown
+            ? <Link act={act} what="facilitator_link" label={words.share.facilitator} button={words.share.copyFacilitator} link={leading} />
+            : <button type="button" class="button" onClick={() => show(true)}>{words.share.show}</button>}
+        </section>
+      )}
+      <Outcome state={state} />
+    </Dialog>
+  );
+}
+
+interface LinkProps extends Pick<RoomProps, "act"> {
+  readonly what: Copied;
+  readonly label: string;
+  readonly button: string;
+  readonly link: string;
+  readonly main?: boolean;
+}
+
+function Link({ act, what, label, button, link, main }: LinkProps) {
+  return (
+    <div class="share-link">
+      <input type="text" readOnly aria-label={label} value={link} dir="ltr" onFocus={(event) => event.currentTarget.select()} />
+      <button type="button" class={main === true ? "button button-main" : "button"} onClick={() => act({ type: "copy", what })}>{button}</button>
+    </div>
+  );
+}
+
+/** Notices lie under a modal dialog, so what copying led to is said here too. */
+function Outcome({ state }: Pick<RoomProps, "state">) {
+  const what = state.notices.at(-1)?.what;
+  const text = what?.type === "copied" ? words.share.copied[what.what] : what?.type === "copy_failed" ? words.share.copyFailed : "";
+  return <p class="share-outcome" role="status">{text}</p>;
+}

@@ -1,0 +1,34 @@
+// People's texts and times as views show them. Knows no DOM.
+
+import type { Opened, TopicView } from "../state/select";
+import { words } from "../words/words";
+
+/** What a text says, or that it does not open. */
+export function said(text: Opened): string {
+  return text.opens ? text.text : words.general.unreadable;
+}
+
+/** The first words of a text, for names of controls and lists. */
+export function short(text: string, most = 60): string {
+  const line = text.replace(/\s+/g, " ");
+  if (line.length <= most) return line;
+  const cut = line.lastIndexOf(" ", most);
+  return `${line.slice(0, cut > most / 2 ? cut : most)}…`;
+}
+
+/** A topic in one line: its name, else what its first note says. */
+export function topicText(topic: TopicView): string {
+  const first = topic.name ?? topic.notes[0]?.text;
+  return first === undefined ? words.board.unnamed : said(first);
+}
+
+/** Milliseconds as minutes and seconds, rounded up. */
+export function clock(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** Whole seconds, rounded up. */
+export function seconds(ms: number): number {
+  return Math.ceil(ms / 1000);
+}

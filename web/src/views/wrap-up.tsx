@@ -1,0 +1,30 @@
+// The end of a retro: what the team will do, and the board as Markdown to take along.
+
+import { markdown } from "../files/markdown";
+import { words } from "../words/words";
+import { ActionList, NewAction } from "./actions";
+import type { RoomProps } from "./props";
+
+export function WrapUp(props: RoomProps) {
+  const { room, act } = props;
+  return (
+    <div class="wrap-up">
+      <section class="sheet" aria-labelledby="actions">
+        <h2 id="actions">{words.actions.title}</h2>
+        <p class="soft">{words.actions.hint}</p>
+        <ActionList {...props} topic={null} />
+        <NewAction {...props} topic={null} />
+      </section>
+      <section class="sheet" aria-labelledby="export">
+        <h2 id="export">{words.wrapUp.title}</h2>
+        <p class="soft">{words.wrapUp.hint}</p>
+        <div class="row">
+          <button type="button" class="button button-main" onClick={() => act({ type: "copy", what: "markdown" })}>{words.wrapUp.copy}</button>
+          <button type="button" class="button" onClick={() => act({ type: "download" })}>{words.wrapUp.download}</button>
+        </div>
+        <h3>{words.wrapUp.preview}</h3>
+        <pre class="preview" tabIndex={0} dir="auto" aria-label={words.wrapUp.preview}>{markdown(room)}</pre>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+// The catalogue in use. Views read every sentence from here; a language is a file beside `en.ts`.
+
+import { en } from "./en";
+
+/** What a language has to say. */
+export type Words = typeof en;
+
+export const words: Words = en;
