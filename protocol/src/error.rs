@@ -66,6 +66,28 @@ impl ErrorCode {
         Self::Unavailable,
     ];
 
+    /// The name on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Malformed => "malformed",
+            Self::HelloTwice => "hello_twice",
+            Self::NeedsSeat => "needs_seat",
+            Self::NeedsFacilitator => "needs_facilitator",
+            Self::IdTaken => "id_taken",
+            Self::NotYours => "not_yours",
+            Self::NotThere => "not_there",
+            Self::Stale => "stale",
+            Self::Invalid => "invalid",
+            Self::RoundOpen => "round_open",
+            Self::RoundClosed => "round_closed",
+            Self::TopicInRound => "topic_in_round",
+            Self::BallotInvalid => "ballot_invalid",
+            Self::LimitReached => "limit_reached",
+            Self::TooFast => "too_fast",
+            Self::Unavailable => "unavailable",
+        }
+    }
+
     /// Whether the same command will always be refused; otherwise it can be sent again.
     pub fn is_final(self) -> bool {
         !matches!(self, Self::TooFast | Self::Unavailable)
@@ -138,6 +160,19 @@ impl ErrorFrame {
             r#final: code.is_final(),
             limit,
             message: code.sentence().to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_on_the_wire() {
+        for code in ErrorCode::ALL {
+            let wire = serde_json::to_string(&code).expect("encoded");
+            assert_eq!(wire, format!("\"{}\"", code.name()));
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use candor::clock::Clock;
 use candor::config::Config;
-use candor::journal::memory::Memory;
+use candor::journal::Memory;
 use candor::log;
 use candor::server::{Server, StartError};
 use clap::Parser as _;

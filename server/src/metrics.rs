@@ -89,14 +89,30 @@ pub fn closed(reason: &'static str) {
     count("candor_closed_total", "reason", reason);
 }
 
-/// Websockets were opened (+) or have ended (−).
-pub fn connections(change: i32) {
-    BOOK.connections.increment(f64::from(change));
+/// Something that stands at a level, counted for as long as this is held.
+pub struct Counted(&'static Gauge);
+
+impl Counted {
+    /// A websocket is open.
+    pub fn connection() -> Self {
+        Self::up(&BOOK.connections)
+    }
+
+    /// A room is in memory.
+    pub fn room() -> Self {
+        Self::up(&BOOK.rooms)
+    }
+
+    fn up(gauge: &'static Gauge) -> Self {
+        gauge.increment(1);
+        Self(gauge)
+    }
 }
 
-/// Rooms came into memory (+) or left it (−).
-pub fn rooms(change: i32) {
-    BOOK.rooms.increment(f64::from(change));
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.decrement(1);
+    }
 }
 
 /// Patches were published, of so many bytes together.

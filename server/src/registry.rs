@@ -168,13 +168,17 @@ impl Registry {
     /// Removes the place of a room that is not in memory, unless somebody holds it: whoever does
     /// is about to load the room, and a second place would load it twice.
     fn sweep(&self, id: RoomId) {
-        self.inner.slots.remove_if(&id, |_, slot| {
+        let swept = self.inner.slots.remove_if(&id, |_, slot| {
             let ended = slot
                 .try_lock()
                 .is_ok_and(|place| place.as_ref().is_none_or(Room::has_ended));
             // Somebody else who holds the slot is about to load the room.
             ended && Arc::strong_count(slot) == 1
         });
+        let end = swept.and_then(|(_, slot)| slot.try_lock().ok()?.as_ref()?.end());
+        if end == Some(CloseCode::Erased) {
+            self.gone(1);
+        }
     }
 
     /// Sweeps ended rooms away and lets idle ones expire, for as long as the server runs.

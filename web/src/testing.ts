@@ -77,7 +77,7 @@ export class Page {
     return this.effects.flatMap((effect) => (effect.type === "send" ? [effect.frame] : []));
   }
 
-  get lastSent(): CommandFrame {
+  last(): CommandFrame {
     const last = this.sent.at(-1);
     if (last === undefined) throw new Error("nothing was sent");
     return last;
@@ -96,6 +96,10 @@ export class Page {
   }
 
   act(intent: Intent): void {
+    if (intent.type === "draft") {
+      this.dispatch(intent);
+      return;
+    }
     const means: Means = { dice: this.#dice, now: this.now, local: () => String((this.#local += 1)).padStart(6, "0") };
     const message = compose(this.room, intent, means);
     if (message !== null) this.dispatch(message);

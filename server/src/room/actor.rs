@@ -15,10 +15,11 @@ use super::door;
 use super::keep::{Keeper, OpenError};
 use super::ring::Ring;
 use super::view::View;
-use super::{ConnectionId, Message, Room};
+use super::{ConnectionId, Frames, Message, Room};
 use crate::board::{Board, Context, Event, Live, Refusal, Touched, decide, due, ticked};
 use crate::clock::Clock;
 use crate::journal::{AppendError, Journal};
+use crate::metrics;
 
 /// Ticks made up for after a standstill; what was missed beyond is skipped.
 const TICKS_AT_ONCE: u32 = 64;
@@ -123,6 +124,7 @@ impl Actor {
         mut inbox: mpsc::Receiver<Message>,
         mut left: mpsc::UnboundedReceiver<ConnectionId>,
     ) {
+        let _counted = metrics::Counted::room();
         loop {
             let wake = self.next_wake();
             let clock = self.clock.clone();
@@ -213,7 +215,10 @@ impl Actor {
         };
         let seat = context.seat;
         match decide(&self.board, command, &mut context) {
-            Err(refusal) => self.connections.refuse(from, reference, refusal),
+            Err(refusal) => {
+                metrics::refused(refusal.code.name());
+                self.connections.refuse(from, reference, refusal);
+            }
             Ok(events) => {
                 if let (Command::SetReady { ready }, Some(seat)) = (command, seat) {
                     self.live.set_ready(seat, *ready);
@@ -223,6 +228,7 @@ impl Actor {
                 {
                     self.work.tell.push(Whose::Seat(seat));
                 }
+                metrics::command(command.name());
                 self.happen(events);
                 self.work.wishes.push((from, reference));
             }
@@ -333,7 +339,7 @@ impl Actor {
         }
         self.touched.clear();
         if let Some(frames) = self.view.publish_all(&self.board, &self.live) {
-            self.ring.push(self.view.seq(), frames);
+            self.push(frames);
         }
         self.connections.tell(&self.board, &self.live, Whose::All);
         Then::GoOn
@@ -347,8 +353,14 @@ impl Actor {
         let touched = std::mem::take(&mut self.touched);
         if let Some(frames) = self.view.publish(&self.board, &self.live, &touched) {
             self.published = Instant::now();
-            self.ring.push(self.view.seq(), frames);
+            self.push(frames);
         }
+    }
+
+    fn push(&self, frames: Frames) {
+        let bytes: usize = frames.iter().map(|frame| frame.len()).sum();
+        metrics::patches(1, u64::try_from(bytes).unwrap_or(u64::MAX));
+        self.ring.push(self.view.seq(), frames);
     }
 
     fn leave(&mut self, id: ConnectionId) {

@@ -111,6 +111,11 @@ impl Room {
         self.inbox.is_closed()
     }
 
+    /// The code that the room closed its connections with, once it has.
+    pub fn end(&self) -> Option<CloseCode> {
+        *self.ending.borrow()
+    }
+
     /// Asks to be let in.
     pub async fn join(&self, greeting: Greeting) -> Result<Joined, NotJoined> {
         let (reply, answer) = oneshot::channel();

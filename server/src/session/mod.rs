@@ -13,6 +13,7 @@ use candor_protocol::command::{NoCommand, parse};
 use candor_protocol::{CloseCode, ErrorCode, ErrorFrame, Ref, RoomId, ServerFrame, limits};
 use tokio::sync::watch;
 
+use crate::metrics;
 use crate::registry::Registry;
 use crate::room::{Answer, Joined, Next, Room};
 use outlet::Outlet;
@@ -20,12 +21,14 @@ use pace::{Heartbeat, Pace, Pulse};
 
 /// Serves a connection until it ends.
 pub async fn serve(socket: WebSocket, room: RoomId, registry: Registry) {
+    let _counted = metrics::Counted::connection();
     let mut outlet = Outlet::new(socket);
     let ended = match greeting::greet(&mut outlet, room, &registry).await {
         Ok((room, joined)) => Session::new(&mut outlet, room, joined).run().await,
         Err(ended) => ended,
     };
     if let Ended::With(code) = ended {
+        metrics::closed(code.reason());
         outlet.close(code).await;
     }
 }
@@ -170,6 +173,7 @@ impl<'a> Session<'a> {
         if self.pace.is_fault_too_many() {
             return Err(Ended::With(CloseCode::TooMany));
         }
+        metrics::refused(code.name());
         let frame = ErrorFrame::new(reference, code, None);
         self.outlet.send(&ServerFrame::Error(frame)).await
     }

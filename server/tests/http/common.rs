@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use candor::clock::Clock;
-use candor::journal::memory::Memory;
+use candor::journal::Memory;
 use candor::server::{Options, Server, StartError};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;

@@ -117,7 +117,7 @@ function editText(room: RoomState, intent: Of<"edit_text">, means: Means): Messa
   if (text === null) return refuse("too_long");
   const rev = own.rev + 1;
   const command: Command = { type: "edit_text", of: textIdOf(own), edit_key: own.edit_key, rev, text };
-  return enter(command, means, { own: { ...own, rev, text }, drafts: [`edit:${own.id}`] });
+  return enter(command, means, { own: { ...own, rev, text, leaving: false }, drafts: [`edit:${own.id}`] });
 }
 
 const wording = (room: RoomState, own: OwnText): string => opened(room, `${own.kind}|${own.id}|text`, own.text).text;

@@ -282,9 +282,3 @@ export function writing(room: RoomState): Writing {
 export function waitingCommands(room: RoomState): number {
   return room.outbox.length;
 }
-
-/** One's own note or comment as written here, or null where this browser does not have it. */
-export function ownText(room: RoomState, id: NoteId | CommentId): Opened | null {
-  const own = room.own.get(id);
-  return own === undefined ? null : ownView(room, own).text;
-}

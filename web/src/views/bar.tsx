@@ -12,7 +12,7 @@ import { seconds } from "./text";
 export function Bar(props: RoomProps & { panel: Panel }) {
   const { room, act } = props;
   return (
-    <div class="bar">
+    <section class="bar" aria-label={words.stages.now}>
       <p class="bar-hint">{words.stages.hints[stageOf(room)]}</p>
       <Counts {...props} />
       <div class="bar-tools">
@@ -25,7 +25,7 @@ export function Bar(props: RoomProps & { panel: Panel }) {
           </button>
           : null}
       </div>
-    </div>
+    </section>
   );
 }
 

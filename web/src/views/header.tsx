@@ -24,7 +24,7 @@ export function Header(props: RoomProps) {
         <button type="button" class="button" onClick={() => open(act, { kind: "share" })}>
           <Icon of="share" />{words.share.button}
         </button>
-        <button type="button" class="button button-icon" id="room-menu" aria-label={words.menu.button} aria-haspopup="true"
+        <button type="button" class="button button-icon" id="room-menu" aria-label={words.menu.button} aria-haspopup="dialog"
           aria-expanded={state.ui.menu?.of === "room"} onClick={() => act({ type: "ui", change: { menu: { of: "room" } } })}>
           <Icon of="menu" />
         </button>
@@ -86,7 +86,7 @@ function TimerButton({ room, act, state }: RoomProps) {
   const look = `timer timer-${at.state} number`;
   if (!lead) return <span class={look} role="timer" aria-label={words.timer.label}><Icon of="clock" />{text}</span>;
   return (
-    <button type="button" class={`button ${look}`} id="timer-menu" aria-haspopup="true" aria-expanded={state.ui.menu?.of === "timer"}
+    <button type="button" class={`button ${look}`} id="timer-menu" aria-haspopup="dialog" aria-expanded={state.ui.menu?.of === "timer"}
       aria-label={at.state === "off" ? words.timer.set : `${words.timer.label}: ${text}`}
       onClick={() => act({ type: "ui", change: { menu: { of: "timer" } } })}>
       <Icon of="clock" />{text}

@@ -40,7 +40,7 @@ export function Menu({ label, anchor, close, children }: MenuProps) {
     };
   }, [anchor]);
   return (
-    <div ref={panel} class="menu" popover="auto" role="group" aria-label={label}
+    <div ref={panel} class="menu" popover="auto" role="dialog" aria-label={label}
       onToggle={(event) => { if (event.newState === "closed") close(); }}
       onKeyDown={step}>
       {children}

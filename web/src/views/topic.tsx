@@ -90,7 +90,7 @@ function More({ room, act, state, topic, note, label }: TopicProps & { note: str
   const shown = menu?.of === "topic" && menu.topic === topic.id && menu.note === note;
   return (
     <button type="button" class="button button-quiet button-icon more" id={`more-${note ?? topic.id}`}
-      aria-label={words.board.more(label)} aria-haspopup="true" aria-expanded={shown}
+      aria-label={words.board.more(label)} aria-haspopup="dialog" aria-expanded={shown}
       onClick={() => act({ type: "ui", change: { menu: { of: "topic", topic: topic.id, note } } })}>
       <Icon of="more" />
     </button>

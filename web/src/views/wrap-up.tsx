@@ -1,12 +1,12 @@
 // The end of a retro: what the team will do, and the board as Markdown to take along.
 
-import { markdown } from "../files/markdown";
+import { dayOf, markdown } from "../files/markdown";
 import { words } from "../words/words";
 import { ActionList, NewAction } from "./actions";
 import type { RoomProps } from "./props";
 
 export function WrapUp(props: RoomProps) {
-  const { room, act } = props;
+  const { room, act, state } = props;
   return (
     <div class="wrap-up">
       <section class="sheet" aria-labelledby="actions">
@@ -23,7 +23,7 @@ export function WrapUp(props: RoomProps) {
           <button type="button" class="button" onClick={() => act({ type: "download" })}>{words.wrapUp.download}</button>
         </div>
         <h3>{words.wrapUp.preview}</h3>
-        <pre class="preview" tabIndex={0} dir="auto" aria-label={words.wrapUp.preview}>{markdown(room)}</pre>
+        <pre class="preview" tabIndex={0} dir="auto" aria-label={words.wrapUp.preview}>{markdown(room, dayOf(room, state.now))}</pre>
       </section>
     </div>
   );

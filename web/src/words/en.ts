@@ -84,6 +84,7 @@ const home = {
 
 const stages = {
   label: "Stages",
+  now: "Now",
   names: {
     check_in: "Check-in",
     write: "Write",

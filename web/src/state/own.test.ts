@@ -1,0 +1,170 @@
+// One's own texts beside the board (S5), through their whole way.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { idOf, Page } from "../testing";
+import { columns, comments, type NoteView } from "./select";
+import type { OwnStatus } from "./state";
+import type { Command } from "./wire";
+
+type Add = Extract<Command, { readonly type: "add_note" }>;
+
+const COLUMN = idOf(10);
+const TOPIC = idOf(30);
+
+/** A page that has written a note. */
+function wrote(hiding: boolean): { page: Page; add: Add & { ref: number } } {
+  const page = new Page();
+  page.begin("write", hiding);
+  page.act({ type: "draft", key: `note:${COLUMN}`, text: "builds are slow" });
+  page.act({ type: "add_note", column: COLUMN, text: "builds are slow" });
+  const add = page.last();
+  assert.equal(add.type, "add_note");
+  return { page, add: add as Add & { ref: number } };
+}
+
+/** Lets the note come out on the board. */
+function release(page: Page, add: Add, text = add.text): void {
+  page.put({ type: "topic", id: TOPIC, column: COLUMN, order: 0, name: null, notes: [add.id] },
+    { type: "note", id: add.id, text, lock: add.lock });
+}
+
+function shown(page: Page): { text: string; own: OwnStatus | null } | null {
+  const [column] = columns(page.room);
+  const note: NoteView | undefined = column?.topics[0]?.notes[0] ?? column?.own[0];
+  return note === undefined ? null : { text: note.text.text, own: note.own };
+}
+
+test("a note is shown at once from one's own browser, then sending, on its way, shown", () => {
+  const { page, add } = wrote(false);
+  assert.deepEqual(shown(page), { text: "builds are slow", own: "sending" });
+  assert.equal(page.room.drafts.size, 0, "an accepted text empties its draft");
+  page.ack(add);
+  assert.deepEqual(shown(page), { text: "builds are slow", own: "on_its_way" });
+  release(page, add);
+  assert.deepEqual(shown(page), { text: "builds are slow", own: "shown" });
+  assert.deepEqual(columns(page.room)[0]?.own, []);
+});
+
+test("a hidden note waits for the reveal, and for nothing else", () => {
+  const { page, add } = wrote(true);
+  page.ack(add);
+  assert.equal(shown(page)?.own, "hidden");
+  page.put({ type: "stage", stage: "write", hiding: false, reveal_at: null, focus: null });
+  assert.equal(shown(page)?.own, "hidden", "what is hidden stays so (A4)");
+  release(page, add);
+  assert.equal(shown(page)?.own, "shown");
+});
+
+test("an edit on a shown board is changing until the board shows the identical bytes", () => {
+  const { page, add } = wrote(false);
+  page.ack(add);
+  release(page, add);
+  page.act({ type: "edit_text", id: add.id, text: "builds take an hour" });
+  const edit = page.last();
+  assert.ok(edit.type === "edit_text" && edit.rev === 1);
+  assert.deepEqual(shown(page), { text: "builds take an hour", own: "changing" });
+  page.ack(edit);
+  assert.equal(shown(page)?.own, "changing");
+  release(page, add, edit.text);
+  assert.deepEqual(shown(page), { text: "builds take an hour", own: "shown" });
+});
+
+test("an edit that is taken back leaves the board's wording, and goes back to its editor", () => {
+  const { page, add } = wrote(false);
+  page.ack(add);
+  release(page, add);
+  page.act({ type: "edit_text", id: add.id, text: "builds take an hour" });
+  page.ack(page.last());
+  page.act({ type: "take_back", id: add.id });
+  assert.equal(page.last().type, "take_back");
+  assert.deepEqual(shown(page), { text: "builds are slow", own: "shown" });
+  assert.equal(page.room.drafts.get(`edit:${add.id}`)?.text, "builds take an hour");
+  page.act({ type: "edit_text", id: add.id, text: "builds take two hours" });
+  page.ack(page.last());
+  const again = page.last();
+  assert.ok(again.type === "edit_text" && again.rev === 2, "numbers of edits are never used twice");
+});
+
+test("an edit that came out although it was taken back is what stands there", () => {
+  const { page, add } = wrote(false);
+  page.ack(add);
+  release(page, add);
+  page.act({ type: "edit_text", id: add.id, text: "builds take an hour" });
+  const edit = page.last();
+  page.ack(edit);
+  page.act({ type: "take_back", id: add.id });
+  release(page, add, edit.type === "edit_text" ? edit.text : "");
+  assert.deepEqual(shown(page), { text: "builds take an hour", own: "shown" });
+});
+
+test("deleting what nobody saw takes it away at once", () => {
+  const { page, add } = wrote(true);
+  page.ack(add);
+  page.act({ type: "delete_text", id: add.id });
+  assert.equal(shown(page), null);
+  assert.equal(page.last().type, "delete_text");
+  page.ack(page.last());
+  assert.equal(page.room.own.size, 0);
+});
+
+test("a deletion on a shown board is going, can be taken back, and ends with the note", () => {
+  const { page, add } = wrote(false);
+  page.ack(add);
+  release(page, add);
+  page.act({ type: "delete_text", id: add.id });
+  assert.equal(shown(page)?.own, "going");
+  page.ack(page.last());
+  page.act({ type: "take_back", id: add.id });
+  assert.equal(shown(page)?.own, "shown");
+  page.ack(page.last());
+  page.act({ type: "delete_text", id: add.id });
+  page.ack(page.last());
+  page.del({ type: "topic", id: TOPIC }, { type: "note", id: add.id });
+  assert.equal(shown(page), null);
+  assert.equal(page.room.own.size, 0);
+  assert.deepEqual(page.effects.at(-1), { type: "drop_own", room: page.room.id, id: add.id });
+});
+
+test("a note that is gone though its author did not delete it was taken off, until that is read", () => {
+  const { page, add } = wrote(false);
+  page.ack(add);
+  release(page, add);
+  page.del({ type: "topic", id: TOPIC }, { type: "note", id: add.id });
+  assert.deepEqual(shown(page), { text: "builds are slow", own: "taken_off" });
+  page.dispatch({ type: "forget_text", id: add.id });
+  assert.equal(shown(page), null);
+});
+
+test("taking back a note on its way deletes it and gives its text back to the editor", () => {
+  const { page, add } = wrote(false);
+  page.ack(add);
+  page.act({ type: "draft", key: `note:${COLUMN}`, text: "something new" });
+  page.act({ type: "take_back", id: add.id });
+  assert.equal(page.last().type, "delete_text");
+  assert.equal(shown(page), null);
+  const draft = page.room.drafts.get(`note:${COLUMN}`);
+  assert.deepEqual(draft, { text: "something new\nbuilds are slow", given: 1 });
+});
+
+test("a comment waits too, and stands behind those that are shown", () => {
+  const page = new Page();
+  page.begin("discuss", false);
+  page.note(idOf(20), "somebody's", TOPIC);
+  page.act({ type: "add_comment", topic: TOPIC, text: "so do I" });
+  page.ack(page.last());
+  assert.deepEqual(comments(page.room, TOPIC).map((each) => [each.text.text, each.own]), [["so do I", "on_its_way"]]);
+});
+
+test("with another check on the board, nothing is written, and the page says why", () => {
+  const page = new Page();
+  page.begin("write", false);
+  const { board } = page.room.board;
+  assert.ok(board);
+  page.put({ type: "board", ...board, check: "another" });
+  page.act({ type: "add_note", column: COLUMN, text: "x" });
+  page.act({ type: "set_stage", stage: "vote" });
+  assert.equal(page.sent.length, 0);
+  assert.deepEqual(page.state.notices.map((each) => each.what.type), ["cannot_write"]);
+});
