@@ -121,7 +121,11 @@ export class Person {
 
   /** A text as it stands on the page, wherever that is. */
   text(text: string): Locator {
-    return this.page.getByRole("main").getByText(kept(text).replace(/\s+/g, " "), { exact: true });
+    return this.#in(this.page.getByRole("main"), text);
+  }
+
+  #in(where: Page | Locator, text: string): Locator {
+    return where.getByText(kept(text).replace(/\s+/g, " "), { exact: true });
   }
 
   /** Writes a note and sees it among the own ones. */
@@ -171,7 +175,7 @@ export class Person {
 
   /** The topic in which a text stands. */
   topic(text: string): Locator {
-    return this.page.getByRole("main").getByRole("listitem").filter({ has: this.text(text) }).first();
+    return this.page.getByRole("main").getByRole("listitem").filter({ has: this.#in(this.page, text) }).first();
   }
 
   /** Opens the menu of the note with this text. */
