@@ -4,7 +4,6 @@
 //! directories can build at once. `CANDOR_PAGE=DIR` hands in a page that is built already.
 
 use std::fmt::Write as _;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, io};
@@ -143,7 +142,6 @@ fn table(page: &Path) -> Result<String, String> {
         .map_err(|error| format!("{} is no JSON: {error}", manifest.display()))?;
     let files = list
         .as_array()
-        .or_else(|| list.get("files")?.as_array())
         .ok_or_else(|| format!("{} lists no files", manifest.display()))?;
     let mut source = String::from("&[\n");
     for file in files {
@@ -160,22 +158,15 @@ fn line(page: &Path, file: &serde_json::Value) -> Result<String, String> {
             .and_then(serde_json::Value::as_str)
             .ok_or_else(|| format!("a file in the page's manifest has no `{name}`"))
     };
-    let (path, content_type) = (
-        field("path")?.trim_start_matches('/'),
-        field("content_type")?,
-    );
+    let (path, content_type, etag) = (field("path")?, field("content_type")?, field("etag")?);
+    let immutable = file.get("immutable") == Some(&serde_json::Value::Bool(true));
     let whole = page.join(path);
-    let bytes = fs::read(&whole).map_err(|error| format!("{}: {error}", whole.display()))?;
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
     let mut line = String::new();
     writeln!(
         line,
-        "File {{ path: {:?}, content_type: {content_type:?}, etag: \"{:016x}\", immutable: {}, \
+        "File {{ path: {:?}, content_type: {content_type:?}, etag: {etag:?}, immutable: {immutable}, \
          identity: include_bytes!({whole:?}), br: {}, gzip: {} }},",
         format!("/{path}"),
-        hasher.finish(),
-        path.starts_with("assets/"),
         compressed(&whole, "br"),
         compressed(&whole, "gz"),
     )

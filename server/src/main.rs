@@ -1,6 +1,7 @@
 //! The program `candor`: reads its flags, starts one server, and ends it when told to.
 
-use std::io::Write as _;
+use std::error::Error;
+use std::io::{self, Write as _};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -9,9 +10,8 @@ use candor::clock::Clock;
 use candor::config::Config;
 use candor::journal::Memory;
 use candor::log;
-use candor::server::{Server, StartError};
+use candor::server::Server;
 use clap::Parser as _;
-use tokio::signal;
 
 fn main() -> ExitCode {
     let config = Config::parse();
@@ -31,12 +31,13 @@ fn main() -> ExitCode {
     }
 }
 
-async fn run(config: Config) -> Result<(), StartError> {
+async fn run(config: Config) -> Result<(), Box<dyn Error>> {
+    let stop = told_to_stop()?;
     let server = Server::bind(config.into(), Clock::system(), Arc::new(Memory::new())).await?;
     let ready = format!("Candor is ready: http://{}", to_open(server.address()));
     // Nobody may be reading it.
-    let _ = writeln!(std::io::stdout(), "{ready}");
-    server.run(told_to_stop()).await;
+    let _ = writeln!(io::stdout(), "{ready}");
+    server.run(stop).await;
     Ok(())
 }
 
@@ -49,35 +50,31 @@ fn to_open(address: SocketAddr) -> SocketAddr {
     }
 }
 
-/// Ctrl-C, or the system's wish.
-async fn told_to_stop() {
-    let ctrl_c = async {
-        if signal::ctrl_c().await.is_err() {
+/// Ctrl-C, or the system's wish. From the call on, neither ends the program by itself.
+#[cfg(unix)]
+fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+/// Ctrl-C.
+#[cfg(not(unix))]
+fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
-    };
-    tokio::select! {
-        () = ctrl_c => {}
-        () = terminated() => {}
-    }
-}
-
-#[cfg(unix)]
-async fn terminated() {
-    match signal::unix::signal(signal::unix::SignalKind::terminate()) {
-        Ok(mut wish) => {
-            wish.recv().await;
-        }
-        Err(_) => std::future::pending().await,
-    }
-}
-
-#[cfg(not(unix))]
-async fn terminated() {
-    std::future::pending().await
+    })
 }
 
 fn failed(sentence: &str) -> ExitCode {
-    let _ = writeln!(std::io::stderr(), "candor: {sentence}");
+    let _ = writeln!(io::stderr(), "candor: {sentence}");
     ExitCode::FAILURE
 }

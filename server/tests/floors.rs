@@ -155,6 +155,21 @@ fn the_board_uses_no_clock_no_randomness_and_no_io() {
 }
 
 #[test]
+fn a13_nothing_asks_for_the_address_of_a_peer() {
+    for (path, code) in sources() {
+        for banned in [
+            "ConnectInfo",
+            "peer_addr",
+            "remote_addr",
+            "forwarded",
+            "SET_COOKIE",
+        ] {
+            assert!(!code.contains(banned), "{} uses {banned}", path.display());
+        }
+    }
+}
+
+#[test]
 fn the_test_itself_sees_what_it_should() {
     let code =
         code("use crate::{clock::Clock, journal::{self, Day}};\nuse crate::room; // crate::http");

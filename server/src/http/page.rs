@@ -6,6 +6,7 @@
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -60,8 +61,8 @@ async fn document(headers: HeaderMap) -> Response {
 }
 
 /// The same document for every room, there or not: only a socket with the door gets to know.
-async fn room(Path(room): Path<String>, headers: HeaderMap) -> Response {
-    match room.parse::<RoomId>() {
+async fn room(room: Result<Path<RoomId>, PathRejection>, headers: HeaderMap) -> Response {
+    match room {
         Ok(_) => document(headers).await,
         Err(_) => Refusal::NotFound.into_response(),
     }

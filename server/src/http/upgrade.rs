@@ -4,6 +4,7 @@
 //! which a browser's script can read, while it cannot read the status of a refused upgrade.
 
 use axum::Router;
+use axum::extract::rejection::PathRejection;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::{Path, State};
@@ -22,11 +23,11 @@ pub(crate) fn routes() -> Router<Site> {
 
 async fn upgrade(
     State(site): State<Site>,
-    Path(room): Path<String>,
+    room: Result<Path<RoomId>, PathRejection>,
     headers: HeaderMap,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response, Refusal> {
-    let room: RoomId = room.parse().map_err(|_| Refusal::NotFound)?;
+    let Path(room) = room.map_err(|_| Refusal::NotFound)?;
     if !site.origins.admit(&headers) {
         return Err(Refusal::OtherOrigin);
     }

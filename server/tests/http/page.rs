@@ -34,6 +34,7 @@ async fn the_page_is_at_the_root_and_at_every_room() {
         "/r/AAAAAAAAAAAAAAAAAAAAAB",
         "/r",
         "/r/%00",
+        "/r/%ff",
         "/index.html",
     ] {
         assert_eq!(get(server.address, wrong).await.status, 404, "{wrong}");

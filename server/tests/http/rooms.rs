@@ -3,12 +3,14 @@
 
 use std::net::SocketAddr;
 
-use crate::common::{ROOM, ask, start};
+use crate::common::{ROOM, ask, soon, start};
 use candor::http::Origins;
 use candor::server::Options;
+use candor_protocol::{CloseCode, limits};
+use futures_util::{SinkExt as _, StreamExt as _};
 use tokio_tungstenite::connect_async;
-use tokio_tungstenite::tungstenite::Error;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::{Error, Message};
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 
@@ -43,6 +45,53 @@ async fn bad_requests_for_a_room_get_their_typed_refusal() {
             "{what}"
         );
         assert_eq!(answer.header("content-encoding"), None, "{what}");
+    }
+}
+
+/// A room that is well formed; `door` tells one such request from another.
+fn room(door: char) -> String {
+    let (id, hash, line) = ("A".repeat(22), "A".repeat(43), "A".repeat(395));
+    serde_json::json!({
+        "room": id,
+        "door_hash": format!("{door}{}", "A".repeat(42)),
+        "facilitator_hash": hash,
+        "check": hash,
+        "title": line,
+        "columns": [{ "id": id, "name": line, "prompt": null }],
+        "settings": { "tick_seconds": 3, "floor": 3, "hiding": true },
+    })
+    .to_string()
+}
+
+#[tokio::test]
+async fn s3_creating_a_room_twice_is_harmless_and_its_id_stays_its_own() {
+    let server = start(Options::default()).await;
+    for (door, status) in [('A', 201), ('A', 200), ('B', 409), ('A', 200)] {
+        let answer = ask(server.address, "POST /api/rooms", &[JSON], &room(door)).await;
+        assert_eq!(answer.status, status, "{}", answer.text());
+        assert_eq!(answer.header("cache-control"), Some("no-store"));
+        if status == 409 {
+            assert_eq!(answer.code(), "id_taken");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_frame_of_a_mebibyte_is_answered_with_its_close_code() {
+    let server = start(Options::default()).await;
+    for size in [limits::FRAME_BYTES + 1, 1 << 20, 3 << 20] {
+        let url = format!("ws://{}/api/ws/{ROOM}", server.address);
+        let (mut socket, _) = connect_async(url).await.expect("a websocket");
+        let sent = socket.send(Message::text("x".repeat(size))).await;
+        sent.expect("it is taken to its end");
+        let closed = loop {
+            match soon(socket.next()).await.expect("a close frame") {
+                Ok(Message::Close(frame)) => break frame.expect("with a code"),
+                Ok(_) => {}
+                Err(error) => panic!("cut without a word: {error}"),
+            }
+        };
+        assert_eq!(u16::from(closed.code), CloseCode::TooBig.number(), "{size}");
     }
 }
 

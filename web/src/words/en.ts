@@ -26,7 +26,11 @@ const general = {
 };
 
 const home = {
-  title: "Say it. Nobody can tell it was you.",
+  title: "Say it. Your name stays out of it.",
+  sampleTeam: "What your team reads",
+  sampleServer: "What the server keeps",
+  sampleText: "Estimates get talked down until they fit. Then we are late, and surprised.",
+  sampleSealed: "q7Vd0kXbT4mZ-9wLrA2sPfE8uYhC1nJ6oGi_RtK3yBvNe5xWjMaDzQpUcHlFS0gIOb7Vd2kXmT4wZ9",
   what:
     "Candor is a retrospective board. Everybody writes at the same time, group and vote follow, and neither your teammates, nor whoever leads, nor anything the server keeps can tell who wrote what. There are no accounts, and the board is gone when you are done.",
   make: "Start a retro",
@@ -275,6 +279,8 @@ const menu = {
   erasing: (seconds: number) =>
     count(seconds, { one: "This room will be erased in # second.", other: "This room will be erased in # seconds." }),
   keepRoom: "Keep the room",
+  eraseAnnounced: "This room will be erased in a minute.",
+  eraseCancelled: "The room stays after all.",
 };
 
 const writing = {
@@ -372,7 +378,7 @@ const voting = {
   noTopics: "There is nothing to vote on yet: reveal or write some notes first.",
   bar: "Your votes",
   left: (n: number, of: number) => `${n} of ${votes(of)} left`,
-  most_hint: (n: number) => `at most ${n} on one topic`,
+  mostHint: (n: number) => `At most ${n} on one topic`,
   saved: "Your votes are kept.",
   saving: "Saving your votes…",
   joinFirst: "A round is open. Join to vote.",
