@@ -12,7 +12,7 @@ export function begin(text: string, most = 40): string {
 }
 
 export const home = {
-  heading: "Say it. Nobody can tell it was you.",
+  make: "Start a retro",
   title: "Name of the retro",
   more: "More: fixed once the room is made",
   alone: "Just trying it alone",
@@ -125,7 +125,6 @@ export const discussion = {
   previous: "Previous topic",
   comment: "Write a comment",
   addComment: "Add the comment",
-  waiting: "Your comments, not on the board yet",
 };
 
 export const actions = {
@@ -147,6 +146,5 @@ export const pages = {
   noKey: "The link is not complete",
   gone: "This room is gone",
   wrongDoor: "This link does not open the room",
-  nowhere: "There is nothing here",
   erased: "This room was erased",
 };
