@@ -144,7 +144,7 @@ async function discuss({ leader, ana, jo, viewer, all }: Team): Promise<void> {
     await expect(viewer.text(text)).toBeVisible({ timeout: 20_000 });
   }
   await leader.act(ACTION.text, ACTION.owner, ACTION.due);
-  await expect(viewer.page.getByText(ACTION.text)).toBeVisible();
+  await expect(viewer.text(ACTION.text)).toBeVisible();
   await expectNoViolations(leader.page, "discussion, leading");
   await expectNoViolations(viewer.page, "discussion");
 
@@ -157,7 +157,7 @@ async function discuss({ leader, ana, jo, viewer, all }: Team): Promise<void> {
 
 async function wrapUp({ leader, ana, viewer, all }: Team): Promise<void> {
   await leader.goTo("wrap_up");
-  for (const person of all) await expect(person.page.getByText(SECOND.text)).toBeVisible();
+  for (const person of all) await expect(person.text(SECOND.text)).toBeVisible();
   await expectNoViolations(ana.page, "wrap-up");
   const { name, markdown } = await leader.download();
   expect(name).toMatch(/^retro-sprint-42-payments-patience-\d{4}-\d\d-\d\d\.md$/);
