@@ -269,11 +269,18 @@ export class Person {
 
   // Taking it along
 
-  /** The Markdown that the page puts into the clipboard. */
+  /** The Markdown that the page puts into the clipboard, pasted elsewhere. */
   async copyMarkdown(): Promise<string> {
     await this.press(wrapUp.copy);
     await expect(this.page.getByText(wrapUp.copied)).toBeVisible();
-    return await this.page.evaluate(() => navigator.clipboard.readText());
+    const wiki = await this.page.context().newPage();
+    await wiki.setContent("<textarea></textarea>");
+    const field = wiki.getByRole("textbox");
+    await field.press("Control+V");
+    await expect(field).not.toHaveValue("");
+    const pasted = await field.inputValue();
+    await wiki.close();
+    return pasted;
   }
 
   /** The Markdown that the page hands over as a file. */
