@@ -49,7 +49,10 @@ async function bundle(dev) {
     write: false,
   });
   const root = join(HERE, "assets");
-  const files = result.outputFiles.map((file) => ({ path: `assets/${relative(root, file.path)}`, bytes: file.contents }));
+  const files = result.outputFiles.map((file) => ({
+    path: `assets/${relative(root, file.path)}`,
+    bytes: file.contents,
+  }));
   const entries = {};
   for (const [path, { entryPoint }] of Object.entries(result.metafile.outputs)) {
     if (entryPoint !== undefined) entries[basename(entryPoint)] = `/${path}`;
@@ -59,17 +62,27 @@ async function bundle(dev) {
 
 /** index.html with the hashed names put in. */
 async function index(entries) {
-  const names = { script: entries["main.tsx"], style: entries["main.css"], icon: entries["icon.svg"] };
+  const names = {
+    script: entries["main.tsx"],
+    style: entries["main.css"],
+    icon: entries["icon.svg"],
+  };
   const html = await readFile(join(HERE, "src/index.html"), "utf8");
   return html.replace(/%(\w+)%/g, (mark, name) => {
-    if (names[name] === undefined) throw new Error(`src/index.html asks for ${mark}, which nothing makes`);
+    if (names[name] === undefined)
+      throw new Error(`src/index.html asks for ${mark}, which nothing makes`);
     return names[name];
   });
 }
 
-const brotli = (bytes) => brotliCompressSync(bytes, {
-  params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-});
+const brotli = (bytes) =>
+  brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
 
 /** Writes a file with its compressed forms, and describes it. */
 async function put(out, { path, bytes }) {
@@ -83,7 +96,15 @@ async function put(out, { path, bytes }) {
   await writeFile(`${target}.br`, br);
   await writeFile(`${target}.gz`, gz);
   const etag = createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
-  return { path, etag, content_type, immutable: path.startsWith("assets/"), size: bytes.length, br: br.length, gz: gz.length };
+  return {
+    path,
+    etag,
+    content_type,
+    immutable: path.startsWith("assets/"),
+    size: bytes.length,
+    br: br.length,
+    gz: gz.length,
+  };
 }
 
 async function main() {
@@ -96,7 +117,8 @@ async function main() {
   for (const file of all) manifest.push(await put(out, file));
   manifest.sort((a, b) => (a.path < b.path ? -1 : 1));
   await writeFile(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  for (const { path, size, br, gz } of manifest) console.log(`${path}  ${size} bytes, ${br} brotli, ${gz} gzip`);
+  for (const { path, size, br, gz } of manifest)
+    console.log(`${path}  ${size} bytes, ${br} brotli, ${gz} gzip`);
 }
 
 await main();

@@ -26,11 +26,17 @@ try {
     sourcemap: "inline",
     logLevel: "warning",
   });
-  const built = (await readdir(out, { recursive: true })).filter((name) => name.endsWith(".test.mjs"));
-  const { status } = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...built.map((name) => join(out, name))], {
-    cwd: here,
-    stdio: "inherit",
-  });
+  const built = (await readdir(out, { recursive: true })).filter((name) =>
+    name.endsWith(".test.mjs"),
+  );
+  const { status } = spawnSync(
+    process.execPath,
+    ["--enable-source-maps", "--test", ...built.map((name) => join(out, name))],
+    {
+      cwd: here,
+      stdio: "inherit",
+    },
+  );
   process.exitCode = status ?? 1;
 } finally {
   await rm(out, { recursive: true, force: true });

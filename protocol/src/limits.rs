@@ -96,3 +96,36 @@ pub const LINGER_MS: u64 = 90_000;
 pub const BATCHES: usize = 512;
 /// Time to close all sockets at shutdown, in milliseconds.
 pub const SHUTDOWN_MS: u64 = 1_500;
+/// Time that a connection which the server ended may go on sending, in milliseconds: closing while
+/// bytes are unread would reset the connection, and the peer would never see why.
+pub const DRAIN_MS: u64 = 2_000;
+/// Bytes that are thrown away meanwhile: a 1 MiB frame several times over.
+pub const DRAIN_BYTES: usize = 4 * 1024 * 1024;
+/// Time for the closing handshake of a websocket, in milliseconds.
+pub const CLOSE_MS: u64 = 1_000;
+/// Connections of the admin listener: a scraper and a prober need a few.
+pub const ADMIN_CONNECTIONS: usize = 64;
+/// Headers of a request all together, in bytes. No browser sends half of it without cookies.
+pub const HEADER_BYTES: usize = 16 * 1024;
+/// Lines of headers of a request. Browsers send about twenty.
+pub const HEADER_LINES: usize = 64;
+/// Pause after a failed accept, in milliseconds, so that a lack of file handles does not spin.
+pub const ACCEPT_PAUSE_MS: u64 = 100;
+/// Days without a command after which a room expires, unless the operator says otherwise (K3).
+pub const RETAIN_DAYS: u32 = 7;
+/// Between two rounds of letting rooms expire, in milliseconds: an hour, for days are counted.
+pub const EXPIRY_ROUND_MS: u64 = 3_600_000;
+/// Rooms that expire at once, so that a round holds no long list.
+pub const EXPIRY_BATCH: usize = 256;
+/// Times that a room is looked for anew when it leaves memory just while somebody comes.
+pub const VISITS: usize = 8;
+/// Ticks made up for after a standstill; what was missed beyond is skipped.
+pub const TICKS_AT_ONCE: u32 = 64;
+/// Between attempts to erase a room whose journal does not answer, in milliseconds.
+pub const ERASE_AGAIN_MS: u64 = 1_000;
+/// Largest batch of a journal in memory, in bytes: the snapshot of a room in which every note and
+/// comment has the largest sealed text takes about a third of it.
+pub const BATCH_BYTES: usize = 64 * 1024 * 1024;
+/// Bytes of all rooms of a journal in memory: what a small machine can spare. A typical room takes
+/// 200 KiB.
+pub const MEMORY_BYTES: usize = 1024 * 1024 * 1024;

@@ -11,9 +11,6 @@ use crate::log::Level;
 use crate::registry;
 use crate::server::Options;
 
-/// Days without a command after which a room expires, unless set (K3).
-const RETAIN_DAYS: u32 = 7;
-
 const EXAMPLES: &str = "\
 Examples:
   candor
@@ -60,7 +57,7 @@ pub struct Config {
     pub origin: Vec<Origin>,
 
     /// Days without a command after which a room is removed
-    #[arg(long, env = "CANDOR_RETAIN", value_name = "DAYS", default_value_t = RETAIN_DAYS, value_parser = days)]
+    #[arg(long, env = "CANDOR_RETAIN", value_name = "DAYS", default_value_t = limits::RETAIN_DAYS, value_parser = days)]
     pub retain: u32,
 
     /// Most rooms at once
@@ -125,7 +122,7 @@ impl Default for Options {
             rooms: registry::Bounds {
                 rooms: limits::ROOMS,
                 connections_per_room: limits::CONNECTIONS_PER_ROOM,
-                retain_days: RETAIN_DAYS,
+                retain_days: limits::RETAIN_DAYS,
             },
             http: http::Bounds::default(),
             shutdown: Duration::from_millis(limits::SHUTDOWN_MS),

@@ -5,18 +5,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use candor_protocol::{CloseCode, CreateRoom, RoomId};
+use candor_protocol::{CloseCode, CreateRoom, RoomId, limits};
 use dashmap::DashMap;
-use tokio::sync::Mutex;
+use futures_util::future::join_all;
+use tokio::sync::{Mutex, watch};
 
 use crate::clock::Clock;
 use crate::journal::{AppendError, Journal, Version};
 use crate::room::{Keeper, OpenError, Room, first_batch};
-
-/// Between two rounds of letting rooms expire.
-const EXPIRY_ROUND: Duration = Duration::from_secs(3_600);
-/// Rooms that one round lets expire at once.
-const EXPIRY_BATCH: usize = 256;
 
 /// What came of a request to create a room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +38,17 @@ pub enum CreateError {
     /// The journal does not answer.
     #[error("the room cannot be kept now")]
     Unavailable,
+}
+
+/// Why a room cannot be visited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum VisitError {
+    /// The server is stopping.
+    #[error("the server is stopping")]
+    Stopping,
+    /// It could not be loaded.
+    #[error(transparent)]
+    NotOpened(OpenError),
 }
 
 /// Bounds that an operator may change.
@@ -72,26 +79,40 @@ struct Inner {
     bounds: Bounds,
     /// Rooms created here and not gone since.
     rooms: AtomicUsize,
+    /// Says true once, and then nobody is let in any more.
+    stopping: watch::Sender<bool>,
 }
 
 impl Registry {
     /// No room is in memory at the start.
     pub fn new(journal: Arc<dyn Journal>, clock: Clock, bounds: Bounds) -> Self {
-        let (slots, rooms) = (DashMap::new(), AtomicUsize::new(0));
+        let inner = Inner {
+            slots: DashMap::new(),
+            journal,
+            clock,
+            bounds,
+            rooms: AtomicUsize::new(0),
+            stopping: watch::Sender::new(false),
+        };
         Self {
-            inner: Arc::new(Inner {
-                slots,
-                journal,
-                clock,
-                bounds,
-                rooms,
-            }),
+            inner: Arc::new(inner),
         }
     }
 
     /// The clock that the rooms live by.
     pub fn clock(&self) -> &Clock {
         &self.inner.clock
+    }
+
+    /// Returns when the server is stopping.
+    pub async fn stopping(&self) {
+        // The sender lives as long as the registry.
+        let _ = self
+            .inner
+            .stopping
+            .subscribe()
+            .wait_for(|stopping| *stopping)
+            .await;
     }
 
     /// Creates a room; the same request again is harmless.
@@ -136,9 +157,13 @@ impl Registry {
     }
 
     /// The room, loaded if it is not in memory.
-    pub async fn visit(&self, id: RoomId) -> Result<Room, OpenError> {
+    pub async fn visit(&self, id: RoomId) -> Result<Room, VisitError> {
         let slot = Arc::clone(self.inner.slots.entry(id).or_default().value());
         let mut place = slot.lock().await;
+        // Looked at behind the lock, which the shutdown takes too: no room slips past it.
+        if *self.inner.stopping.borrow() {
+            return Err(VisitError::Stopping);
+        }
         if let Some(room) = place.as_ref().filter(|room| !room.has_ended()) {
             return Ok(room.clone());
         }
@@ -160,7 +185,7 @@ impl Registry {
                 drop(place);
                 drop(slot);
                 self.sweep(id);
-                Err(error)
+                Err(VisitError::NotOpened(error))
             }
         }
     }
@@ -189,7 +214,10 @@ impl Registry {
                 self.sweep(id);
             }
             self.expire().await;
-            self.inner.clock.sleep(EXPIRY_ROUND).await;
+            self.inner
+                .clock
+                .sleep(Duration::from_millis(limits::EXPIRY_ROUND_MS))
+                .await;
         }
     }
 
@@ -207,7 +235,7 @@ impl Registry {
         };
         loop {
             let idle = journal
-                .idle_since(crate::journal::Day(day), EXPIRY_BATCH)
+                .idle_since(crate::journal::Day(day), limits::EXPIRY_BATCH)
                 .await;
             let Ok(idle) = idle else { return };
             for id in &idle {
@@ -226,7 +254,7 @@ impl Registry {
                 }
                 self.gone(1);
             }
-            if idle.len() < EXPIRY_BATCH {
+            if idle.len() < limits::EXPIRY_BATCH {
                 return;
             }
         }
@@ -243,16 +271,21 @@ impl Registry {
 
     /// Ends every room in memory; sockets are closed with [`CloseCode::Restarting`].
     pub async fn shutdown(&self) {
+        self.inner.stopping.send_replace(true);
         let slots = self
             .inner
             .slots
             .iter()
             .map(|entry| Arc::clone(entry.value()));
-        for slot in slots.collect::<Vec<_>>() {
-            let room = slot.lock().await.take();
-            if let Some(room) = room {
-                room.stop(CloseCode::Restarting).await;
-            }
-        }
+        let ended = slots
+            .collect::<Vec<_>>()
+            .into_iter()
+            .map(|slot| async move {
+                let room = slot.lock().await.take();
+                if let Some(room) = room {
+                    room.stop(CloseCode::Restarting).await;
+                }
+            });
+        join_all(ended).await;
     }
 }

@@ -1,10 +1,12 @@
 // What views ask for, done: page matters here, the room's through `state/compose.ts`.
 
 import { copyText, downloadText } from "./files/hand";
+import { dayOf, fileName, markdown } from "./files/markdown";
 import { forgetRoom, loadRooms, saveRoom } from "./keep/rooms";
 import type { Store } from "./keep/store";
 import { makeRoom, postRoom } from "./net/create";
 import { facilitatorLink, roomLink, roomPath } from "./net/links";
+import type { Arrival } from "./enter";
 import type { Loop } from "./loop";
 import { compose, type Means } from "./state/compose";
 import type { Act, Intent, NewRoom } from "./state/intents";
@@ -15,8 +17,8 @@ import type { Copied, RoomState } from "./state/state";
 export interface Hands {
   readonly store: Store;
   readonly means: () => Means;
-  /** Goes to a path of this page. */
-  readonly go: (path: string) => void;
+  /** Goes to a path of this page; to a room to look at it, or with a seat. */
+  readonly go: (path: string, arrival?: Arrival) => void;
 }
 
 /** What views call. */
@@ -36,6 +38,7 @@ function onPage(loop: Loop, hands: Hands, intent: Intent): boolean {
     case "draft":
     case "join":
     case "forget_text":
+    case "forget_mine":
     case "dismiss":
       loop.dispatch(intent);
       return true;
@@ -49,6 +52,7 @@ function onPage(loop: Loop, hands: Hands, intent: Intent): boolean {
       hands.go(roomPath(intent.room));
       return true;
     case "forget_room":
+      if (roomOf(loop.state)?.id === intent.room) hands.go("/");
       forgetRoom(hands.store, intent.room);
       loop.dispatch({ type: "recent", recent: loadRooms(hands.store) });
       return true;
@@ -62,7 +66,7 @@ function onPage(loop: Loop, hands: Hands, intent: Intent): boolean {
       void copy(loop, intent.what);
       return true;
     case "download":
-      void download(loop);
+      download(loop);
       return true;
     default:
       return false;
@@ -85,42 +89,45 @@ async function create(loop: Loop, { store, means, go }: Hands, wish: NewRoom): P
   }
   saveRoom(store, made.kept);
   loop.dispatch({ type: "creating", creating: { state: "idle" } });
-  go(roomPath(made.kept.id));
-  loop.dispatch({ type: "join" });
+  go(roomPath(made.kept.id), "join");
 }
 
 async function copy(loop: Loop, what: Copied): Promise<void> {
   const room = roomOf(loop.state);
   if (room === null) return;
-  const text = await copiedText(loop, room, what);
+  const text = copiedText(loop, room, what);
   if (text === null) return;
   const copied = await copyText(text);
-  loop.dispatch({ type: "notice", what: copied ? { type: "copied", what } : { type: "copy_failed", what, text } });
+  loop.dispatch({
+    type: "notice",
+    what: copied ? { type: "copied", what } : { type: "copy_failed", what, text },
+  });
 }
 
-async function copiedText(loop: Loop, room: RoomState, what: Copied): Promise<string | null> {
+function copiedText(loop: Loop, room: RoomState, what: Copied): string | null {
   const { origin } = loop.state;
   const { facilitator_key } = room;
   switch (what) {
     case "room_link":
       return roomLink(origin, room.id, room.keys.room);
     case "facilitator_link":
-      return facilitator_key === null ? null : facilitatorLink(origin, room.id, room.keys.room, facilitator_key);
+      return facilitator_key === null
+        ? null
+        : facilitatorLink(origin, room.id, room.keys.room, facilitator_key);
     case "markdown":
-      return (await exported(room)).text;
+      return exported(room).text;
   }
 }
 
-async function download(loop: Loop): Promise<void> {
+function download(loop: Loop): void {
   const room = roomOf(loop.state);
   if (room === null) return;
-  const { name, text } = await exported(room);
+  const { name, text } = exported(room);
   downloadText(name, text);
 }
 
-/** The board as Markdown, by the server's day. What writes it is loaded when it is wanted. */
-async function exported(room: RoomState): Promise<{ readonly name: string; readonly text: string }> {
-  const { dayOf, fileName, markdown } = await import("./files/markdown");
+/** The board as Markdown, by the server's day. */
+function exported(room: RoomState): { readonly name: string; readonly text: string } {
   const day = dayOf(room, Date.now());
   return { name: fileName(room, day), text: markdown(room, day) };
 }

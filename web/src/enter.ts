@@ -15,34 +15,55 @@ export interface Entered {
   readonly stored: boolean;
 }
 
+/** Whether one comes to look, as before (with the seat that one has, if any), or to take a seat. */
+export type Arrival = "look" | "join";
+
 /** Opens an address; a room's secrets are kept first. */
-export function enterAddress(store: Store, address: Address, now: number): Entered {
+export function enterAddress(
+  store: Store,
+  address: Address,
+  now: number,
+  arrival: Arrival = "look",
+): Entered {
   if (address.at !== "room") return { place: address, stored: false };
   const { room: id, secrets } = address;
   const before = loadRoom(store, id);
   const key = secrets?.key ?? before?.key;
   const keys = key === undefined ? null : roomKeys(key);
-  if (key === undefined || keys === null) return { place: { at: "no_key", room: id }, stored: false };
+  if (key === undefined || keys === null)
+    return { place: { at: "no_key", room: id }, stored: false };
   // A link with another key than the one that worked here does not replace it.
   const known = before === null || before.key === key ? before : null;
   const kept: RecentRoom = {
-    id, key, title: known?.title ?? null, seat: known?.seat ?? null, visited: now,
+    id,
+    key,
+    title: known?.title ?? null,
+    seat: known?.seat ?? null,
+    visited: now,
     facilitator_key: secrets?.facilitator_key ?? known?.facilitator_key ?? null,
   };
   const own = before === null || known !== null;
   if (own) saveRoom(store, kept);
-  return { place: { at: "room", room: roomState(store, kept, keys) }, stored: own && store.kept === "kept" };
+  return {
+    place: { at: "room", room: roomState(store, kept, keys, arrival) },
+    stored: own && store.kept === "kept",
+  };
 }
 
 /** A room of which nothing has been heard yet. */
-export function roomState(store: Store, kept: RecentRoom, keys: RoomState["keys"]): RoomState {
+export function roomState(
+  store: Store,
+  kept: RecentRoom,
+  keys: RoomState["keys"],
+  arrival: Arrival,
+): RoomState {
   const outbox = loadOutbox(store, kept.id);
   return {
     id: kept.id,
     keys,
     facilitator_key: kept.facilitator_key,
     seat: kept.seat,
-    join: kept.seat !== null,
+    join: kept.seat !== null || arrival === "join",
     link: { state: "connecting" },
     resume: null,
     epoch: null,
@@ -61,7 +82,10 @@ export function roomState(store: Store, kept: RecentRoom, keys: RoomState["keys"
 }
 
 function lastBallot(outbox: RoomState["outbox"]): RoomState["ballot"] {
-  const command = outbox.map((entry) => entry.command).filter((each) => each.type === "cast_ballot").at(-1);
+  const command = outbox
+    .map((entry) => entry.command)
+    .filter((each) => each.type === "cast_ballot")
+    .at(-1);
   return command === undefined ? null : { round: command.round, votes: command.votes };
 }
 
@@ -77,4 +101,3 @@ export function helloOf(room: RoomState): Hello {
     ...(room.resume === null ? {} : { resume: room.resume }),
   };
 }
-

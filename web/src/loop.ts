@@ -88,26 +88,37 @@ export class Loop {
   #do(effect: Effect): void {
     const { store } = this.#outside;
     switch (effect.type) {
-      case "send": return this.#connection().send(effect.frame);
-      case "connect": return this.connect();
-      case "disconnect": return this.#connection().disconnect();
+      case "send":
+        return this.#connection().send(effect.frame);
+      case "connect":
+        return this.connect();
+      case "disconnect":
+        return this.#connection().disconnect();
       case "reload": {
         this.flush();
         return this.#outside.reload();
       }
-      case "wake": return this.#wake(effect.at);
-      case "keep_room": return changeRoom(store, effect.room, effect.change);
-      case "keep_own": return saveOwn(store, effect.room, effect.own);
-      case "drop_own": return dropOwn(store, effect.room, effect.id);
-      case "keep_entry": return saveEntry(store, effect.room, effect.entry);
-      case "drop_entry": return dropEntry(store, effect.room, effect.local);
-      case "keep_draft": return this.#keepDraft(effect.room, effect.key, effect.draft);
+      case "wake":
+        return this.#wake(effect.at);
+      case "keep_room":
+        return changeRoom(store, effect.room, effect.change);
+      case "keep_own":
+        return saveOwn(store, effect.room, effect.own);
+      case "drop_own":
+        return dropOwn(store, effect.room, effect.id);
+      case "keep_entry":
+        return saveEntry(store, effect.room, effect.entry);
+      case "drop_entry":
+        return dropEntry(store, effect.room, effect.local);
+      case "keep_draft":
+        return this.#keepDraft(effect.room, effect.key, effect.draft);
       case "erase_room": {
         this.#drafts.clear();
         forgetRoom(store, effect.room);
         return this.dispatch({ type: "recent", recent: loadRooms(store) });
       }
-      case "keep_theme": return store.set("theme", effect.theme);
+      case "keep_theme":
+        return store.set("theme", effect.theme);
     }
   }
 
@@ -135,10 +146,13 @@ export class Loop {
     if (this.#second !== undefined || !isCounting(this.state)) return;
     const room = roomOf(this.state);
     const server = this.#outside.clock() + (room?.clock_offset ?? 0);
-    this.#second = setTimeout(() => {
-      this.#second = undefined;
-      this.#tick();
-    }, SECOND_MS - (server % SECOND_MS) + 1);
+    this.#second = setTimeout(
+      () => {
+        this.#second = undefined;
+        this.#tick();
+      },
+      SECOND_MS - (server % SECOND_MS) + 1,
+    );
   }
 
   #wantFrame(): void {
@@ -160,7 +174,12 @@ function isCounting(state: State): boolean {
   const room = roomOf(state);
   if (room === null) return false;
   const { board, stage, timer } = room.board;
-  if (room.link.state === "waiting" || (board?.erase_at ?? null) !== null || (stage?.reveal_at ?? null) !== null) return true;
+  if (
+    room.link.state === "waiting" ||
+    (board?.erase_at ?? null) !== null ||
+    (stage?.reveal_at ?? null) !== null
+  )
+    return true;
   const running = timer?.timer.state === "running" ? timer.timer.ends_at : 0;
   return running > state.now + room.clock_offset;
 }

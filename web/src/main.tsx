@@ -3,7 +3,7 @@
 import { render } from "preact";
 
 import { actor } from "./act";
-import { enterAddress } from "./enter";
+import { enterAddress, type Arrival } from "./enter";
 import { localNames } from "./keep/local";
 import { readOwn } from "./keep/mine";
 import { loadRooms } from "./keep/rooms";
@@ -49,7 +49,10 @@ const connection = new Connection({
   clock,
   random: Math.random,
   connecting: () => loop.dispatch({ type: "connecting" }),
-  frame: (frame) => loop.dispatch({ type: "frame", frame, now: clock() }),
+  frame: (frame) => {
+    if (frame.type === "welcome") understood();
+    loop.dispatch({ type: "frame", frame, now: clock() });
+  },
   closed: (why, retry_at) => loop.dispatch({ type: "closed", why, retry_at }),
 });
 const act = actor(loop, { store, means: () => ({ dice, local, now: clock() }), go });
@@ -69,16 +72,25 @@ function reload(): void {
   location.reload();
 }
 
-function go(path: string): void {
+/** Page and server speak the same protocol: the next newer server may reload the page again. */
+function understood(): void {
+  try {
+    sessionStorage.removeItem(RELOADED);
+  } catch {
+    // Forbidden: then nothing was remembered either.
+  }
+}
+
+function go(path: string, arrival: Arrival = "look"): void {
   history.pushState(null, "", path);
-  route();
+  route(arrival);
 }
 
 /** Goes where the address says; a fragment leaves the address bar once its secrets are kept. */
-function route(): void {
+function route(arrival: Arrival): void {
   loop.flush();
   const address = parseAddress(location.pathname, location.hash);
-  const { place, stored } = enterAddress(store, address, clock());
+  const { place, stored } = enterAddress(store, address, clock(), arrival);
   if (stored && location.hash !== "") history.replaceState(null, "", location.pathname);
   loop.dispatch({ type: "went", place, recent: loadRooms(store), now: clock() });
   loop.connect();
@@ -101,12 +113,13 @@ function otherTab(event: StorageEvent): void {
 
 store.onchange = (state) => loop.dispatch({ type: "storage", state });
 addEventListener("storage", otherTab);
-addEventListener("popstate", route);
-addEventListener("hashchange", route);
+addEventListener("popstate", () => route("look"));
+addEventListener("hashchange", () => route("look"));
 addEventListener("online", () => connection.poke());
+addEventListener("pageshow", () => connection.poke());
 addEventListener("pagehide", loop.flush);
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") connection.poke();
   else loop.flush();
 });
-route();
+route("look");

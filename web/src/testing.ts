@@ -20,10 +20,11 @@ import type { CommandFrame, Entity, EntityId, ServerFrame, Stage } from "./state
 /** Bytes that count up from a seed: different at each call, the same in each run. */
 export function countingDice(seed = 1): Dice {
   let next = seed;
-  return (length) => Uint8Array.from({ length }, () => {
-    next = (next * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return next >> 16;
-  });
+  return (length) =>
+    Uint8Array.from({ length }, () => {
+      next = (next * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return next >> 16;
+    });
 }
 
 /** An id of which every byte is the same. */
@@ -45,9 +46,26 @@ export function testRoom(change: Partial<RoomState> = {}): RoomState {
   const keys = roomKeys(KEY);
   if (keys === null) throw new Error("the test's key is none");
   return {
-    id: idOf(1), keys, facilitator_key: null, seat: "seat", join: true, link: { state: "live" }, resume: null,
-    epoch: "epoch", board: emptyBoard, partial: null, you: { leads: true, ready: false, ballot: null }, limits: null,
-    clock_offset: 0, own: new Map(), drafts: new Map(), given: 0, outbox: [], last_ref: 0, ballot: null, ...change,
+    id: idOf(1),
+    keys,
+    facilitator_key: null,
+    seat: "seat",
+    join: true,
+    link: { state: "live" },
+    resume: null,
+    epoch: "epoch",
+    board: emptyBoard,
+    partial: null,
+    you: { leads: true, ready: false, ballot: null },
+    limits: null,
+    clock_offset: 0,
+    own: new Map(),
+    drafts: new Map(),
+    given: 0,
+    outbox: [],
+    last_ref: 0,
+    ballot: null,
+    ...change,
   };
 }
 
@@ -62,8 +80,16 @@ export class Page {
 
   constructor(room: RoomState = testRoom()) {
     this.state = {
-      place: { at: "room", room }, recent: [], storage: "kept", secure: true, origin: "http://here", theme: "system",
-      notices: [], creating: { state: "idle" }, now: this.now, ui: noUi,
+      place: { at: "room", room },
+      recent: [],
+      storage: "kept",
+      secure: true,
+      origin: "http://here",
+      theme: "system",
+      notices: [],
+      creating: { state: "idle" },
+      now: this.now,
+      ui: noUi,
     };
   }
 
@@ -100,7 +126,11 @@ export class Page {
       this.dispatch(intent);
       return;
     }
-    const means: Means = { dice: this.#dice, now: this.now, local: () => String((this.#local += 1)).padStart(6, "0") };
+    const means: Means = {
+      dice: this.#dice,
+      now: this.now,
+      local: () => String((this.#local += 1)).padStart(6, "0"),
+    };
     const message = compose(this.room, intent, means);
     if (message !== null) this.dispatch(message);
   }
@@ -130,18 +160,35 @@ export class Page {
   begin(stage: Stage, hiding: boolean): void {
     const { id, keys } = this.room;
     this.put(
-      { type: "board", title: this.seal(`board|${id}|title`, "Sprint 12"), check: keys.check,
-        settings: { tick_seconds: 3, floor: 3, hiding }, erase_at: null },
+      {
+        type: "board",
+        title: this.seal(`board|${id}|title`, "Sprint 12"),
+        check: keys.check,
+        settings: { tick_seconds: 3, floor: 3, hiding },
+        erase_at: null,
+      },
       { type: "stage", stage, hiding, reveal_at: null, focus: null },
-      ...[["went well", 10], ["to improve", 11]].map(([name, byte], order): Entity => {
+      ...[
+        ["went well", 10],
+        ["to improve", 11],
+      ].map(([name, byte], order): Entity => {
         const column = idOf(Number(byte));
-        return { type: "column", id: column, order, name: this.seal(`column|${column}|name`, String(name)), prompt: null };
-      }));
+        return {
+          type: "column",
+          id: column,
+          order,
+          name: this.seal(`column|${column}|name`, String(name)),
+          prompt: null,
+        };
+      }),
+    );
   }
 
   /** Puts a topic of one note. */
   note(id: string, text: string, topic: string, order = 0, column = idOf(10)): void {
-    this.put({ type: "topic", id: topic, column, order, name: null, notes: [id] },
-      { type: "note", id, text: this.seal(`note|${id}|text`, text), lock: "lock" });
+    this.put(
+      { type: "topic", id: topic, column, order, name: null, notes: [id] },
+      { type: "note", id, text: this.seal(`note|${id}|text`, text), lock: "lock" },
+    );
   }
 }

@@ -4,14 +4,6 @@ use std::time::Duration;
 
 use candor_protocol::limits;
 
-/// Time that a connection which the server ended may go on sending, so that its last words arrive:
-/// closing while bytes are unread would reset the connection, and the peer would never see why.
-const DRAIN: Duration = Duration::from_millis(2_000);
-/// Bytes that are thrown away meanwhile: a 1 MiB frame several times over.
-const DRAIN_BYTES: usize = 4 * 1024 * 1024;
-/// Connections of the admin listener: a scraper and a prober need a few.
-const ADMIN_CONNECTIONS: usize = 64;
-
 /// Bounds of one listener's connections (L1).
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
@@ -36,8 +28,8 @@ impl Default for Bounds {
             headers: Duration::from_millis(limits::HEADERS_MS),
             request: Duration::from_millis(limits::REQUEST_MS),
             write: Duration::from_millis(limits::WRITE_MS),
-            drain: DRAIN,
-            drain_bytes: DRAIN_BYTES,
+            drain: Duration::from_millis(limits::DRAIN_MS),
+            drain_bytes: limits::DRAIN_BYTES,
         }
     }
 }
@@ -46,7 +38,7 @@ impl Bounds {
     /// The same for the admin listener, which needs few connections.
     pub(crate) fn admin(self) -> Self {
         Self {
-            connections: ADMIN_CONNECTIONS,
+            connections: limits::ADMIN_CONNECTIONS,
             ..self
         }
     }

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
+use candor_protocol::limits;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::{HttpService, Service as _, service_fn};
@@ -21,13 +22,6 @@ use tokio::time::sleep;
 
 use super::bounds::Bounds;
 use super::socket::Socket;
-
-/// Pause after a failed accept, so that a lack of file handles does not spin.
-const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
-/// Headers of a request all together, in bytes. No browser sends half of it without cookies.
-const HEADER_BYTES: usize = 16 * 1024;
-/// Lines of headers of a request.
-const HEADER_LINES: usize = 64;
 
 /// The connections of one listener.
 #[derive(Clone)]
@@ -86,7 +80,7 @@ impl Connections {
             Err(error) => {
                 if !is_of_one_connection(&error) {
                     tracing::warn!(kind = %error.kind(), "no connection can be accepted now");
-                    sleep(ACCEPT_PAUSE).await;
+                    sleep(Duration::from_millis(limits::ACCEPT_PAUSE_MS)).await;
                 }
                 None
             }
@@ -139,8 +133,8 @@ async fn converse(
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(bounds.headers)
-        .max_buf_size(HEADER_BYTES)
-        .max_headers(HEADER_LINES)
+        .max_buf_size(limits::HEADER_BYTES)
+        .max_headers(limits::HEADER_LINES)
         .serve_connection(TokioIo::new(socket), service)
         .with_upgrades();
     let mut connection = std::pin::pin!(connection);

@@ -4,19 +4,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use async_trait::async_trait;
-use candor_protocol::RoomId;
+use candor_protocol::{RoomId, limits};
 use dashmap::{DashMap, Entry};
 use futures_util::stream::{self, BoxStream, StreamExt as _};
 use tokio::sync::watch;
 use zeroize::Zeroize;
 
 use super::{AppendError, Batch, BatchId, Day, Journal, Loaded, Unavailable, Version};
-
-/// Largest batch, in bytes: the snapshot of a room in which every note and comment has the largest
-/// sealed text takes about a third of it.
-pub const BATCH_BYTES: usize = 64 * 1024 * 1024;
-/// Bytes of all rooms together: what a small machine can spare. A typical room takes 200 KiB.
-pub const MEMORY_BYTES: usize = 1024 * 1024 * 1024;
 
 /// What a [`Memory`] may take (L1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +24,8 @@ pub struct MemoryBounds {
 impl Default for MemoryBounds {
     fn default() -> Self {
         Self {
-            batch_bytes: BATCH_BYTES,
-            bytes: MEMORY_BYTES,
+            batch_bytes: limits::BATCH_BYTES,
+            bytes: limits::MEMORY_BYTES,
         }
     }
 }

@@ -8,7 +8,7 @@
 pub(crate) mod contract;
 mod memory;
 
-pub use memory::{BATCH_BYTES, MEMORY_BYTES, Memory, MemoryBounds};
+pub use memory::{Memory, MemoryBounds};
 
 use async_trait::async_trait;
 use candor_protocol::RoomId;

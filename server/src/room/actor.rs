@@ -21,11 +21,6 @@ use crate::clock::Clock;
 use crate::journal::{AppendError, Journal};
 use crate::metrics;
 
-/// Ticks made up for after a standstill; what was missed beyond is skipped.
-const TICKS_AT_ONCE: u32 = 64;
-/// Between attempts to erase a room whose journal does not answer, in milliseconds.
-const ERASE_AGAIN_MS: Millis = 1_000;
-
 /// What a room's task owns.
 pub(super) struct Actor {
     pub(super) board: Board,
@@ -52,9 +47,16 @@ pub(super) struct Actor {
 #[derive(Default)]
 struct Work {
     events: Vec<Event>,
-    wishes: Vec<(ConnectionId, Ref)>,
+    wishes: Vec<Wish>,
     touched: Touched,
     tell: Vec<Whose>,
+}
+
+/// A command that was taken and waits to be kept.
+struct Wish {
+    from: ConnectionId,
+    reference: Ref,
+    name: &'static str,
 }
 
 /// Whether the task goes on.
@@ -228,9 +230,13 @@ impl Actor {
                 {
                     self.work.tell.push(Whose::Seat(seat));
                 }
-                metrics::command(command.name());
                 self.happen(events);
-                self.work.wishes.push((from, reference));
+                let name = command.name();
+                self.work.wishes.push(Wish {
+                    from,
+                    reference,
+                    name,
+                });
             }
         }
     }
@@ -252,7 +258,7 @@ impl Actor {
     /// Ticks, announced moments, and leaving memory.
     async fn keep_time(&mut self) -> Then {
         let now = self.clock.now();
-        for _ in 0..TICKS_AT_ONCE {
+        for _ in 0..limits::TICKS_AT_ONCE {
             if self.next_tick > now {
                 break;
             }
@@ -266,7 +272,7 @@ impl Actor {
         let events = due(&self.board, now, &mut self.dice);
         self.happen(events);
         if self.board.erase_at.is_some_and(|at| at <= now) && self.erase_again_at <= now {
-            self.erase_again_at = now.saturating_add(ERASE_AGAIN_MS);
+            self.erase_again_at = now.saturating_add(limits::ERASE_AGAIN_MS);
             if self.keeper.erase().await.is_ok() {
                 return self.end(Some(CloseCode::Erased));
             }
@@ -310,8 +316,14 @@ impl Actor {
             }
         }
         self.touched.extend(work.touched);
-        for (connection, reference) in work.wishes {
-            self.connections.acknowledge(connection, reference);
+        for Wish {
+            from,
+            reference,
+            name,
+        } in work.wishes
+        {
+            metrics::command(name);
+            self.connections.acknowledge(from, reference);
         }
         for whose in work.tell {
             self.connections.tell(&self.board, &self.live, whose);
@@ -333,9 +345,13 @@ impl Actor {
             }
         }
         self.live.reload(&self.board);
-        for (connection, reference) in &work.wishes {
+        for Wish {
+            from, reference, ..
+        } in &work.wishes
+        {
             let refusal = Refusal::from(ErrorCode::Unavailable);
-            self.connections.refuse(*connection, *reference, refusal);
+            metrics::refused(refusal.code.name());
+            self.connections.refuse(*from, *reference, refusal);
         }
         self.touched.clear();
         if let Some(frames) = self.view.publish_all(&self.board, &self.live) {

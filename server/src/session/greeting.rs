@@ -8,11 +8,8 @@ use serde::Deserialize;
 
 use super::Ended;
 use super::outlet::{Outlet, fault};
-use crate::registry::Registry;
+use crate::registry::{Registry, VisitError};
 use crate::room::{Greeting, Joined, NotJoined, OpenError, Room};
-
-/// Times that a room is looked for anew when it leaves memory just while somebody comes.
-const ATTEMPTS: usize = 8;
 
 /// Reads the hello, asks the room, and writes welcome, board and what is private.
 pub(super) async fn greet(
@@ -24,6 +21,7 @@ pub(super) async fn greet(
     let late = clock.now().saturating_add(limits::HELLO_MS);
     let hello = tokio::select! {
         hello = hello(outlet) => hello?,
+        () = registry.stopping() => return Err(Ended::With(CloseCode::Restarting)),
         () = clock.sleep_until(late) => return Err(Ended::With(CloseCode::NoHello)),
     };
     let (room, mut joined) = join(id, registry, hello).await.map_err(Ended::With)?;
@@ -74,10 +72,13 @@ async fn hello(outlet: &mut Outlet) -> Result<Hello, Ended> {
 }
 
 async fn join(id: RoomId, registry: &Registry, hello: Hello) -> Result<(Room, Joined), CloseCode> {
-    for _ in 0..ATTEMPTS {
+    for _ in 0..limits::VISITS {
         let room = registry.visit(id).await.map_err(|error| match error {
-            OpenError::NoRoom => CloseCode::NoRoom,
-            OpenError::Unavailable | OpenError::Corrupt => CloseCode::RoomFailed,
+            VisitError::Stopping => CloseCode::Restarting,
+            VisitError::NotOpened(OpenError::NoRoom) => CloseCode::NoRoom,
+            VisitError::NotOpened(OpenError::Unavailable | OpenError::Corrupt) => {
+                CloseCode::RoomFailed
+            }
         })?;
         let greeting = Greeting {
             door: hello.door.clone(),

@@ -14,8 +14,7 @@ use super::Ended;
 use crate::room::Frames;
 
 const WRITE: Duration = Duration::from_millis(limits::WRITE_MS);
-/// How long a closing handshake may take.
-const CLOSE: Duration = Duration::from_millis(1_000);
+const CLOSE: Duration = Duration::from_millis(limits::CLOSE_MS);
 
 /// One websocket.
 pub(super) struct Outlet {

@@ -15,19 +15,24 @@ export function inline(text: string): string {
 /** A list item, its further lines indented beneath it. */
 export function item(text: string, depth: number, mark = "- "): string {
   const indent = "  ".repeat(depth);
-  const lines = text.split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter((line) => line !== "");
+  const lines = text
+    .split("\n")
+    .map((line) => line.replace(/\s+/g, " ").trim())
+    .filter((line) => line !== "");
   return `${indent}${mark}${lines.map((line) => first(escape(line))).join(`  \n${indent}  `)}`;
 }
 
 function escape(line: string): string {
-  return line
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(MARKS, "\\$&")
-    // A bare address stays text: nothing is fetched or followed by accident.
-    .replace(/:\/\//g, ":\\//")
-    .replace(/\b(www|mailto)(?=[.:])/gi, "$1\\");
+  return (
+    line
+      .replace(/&/g, "&amp;")
+      .replace(/</g, "&lt;")
+      .replace(/>/g, "&gt;")
+      .replace(MARKS, "\\$&")
+      // A bare address stays text: nothing is fetched or followed by accident.
+      .replace(/:\/\//g, ":\\//")
+      .replace(/\b(www|mailto)(?=[.:])/gi, "$1\\")
+  );
 }
 
 function first(line: string): string {

@@ -14,25 +14,67 @@ function discussed(): Page {
   page.note(idOf(21), "Pairing helped", idOf(31), 1);
   page.note(idOf(22), "Too many meetings", idOf(32), 0, idOf(11));
   const comment = idOf(40);
-  page.put({ type: "comment", id: comment, topic: idOf(30), order: 0, text: page.seal(`comment|${comment}|text`, "Every day"), lock: "l" });
+  page.put({
+    type: "comment",
+    id: comment,
+    topic: idOf(30),
+    order: 0,
+    text: page.seal(`comment|${comment}|text`, "Every day"),
+    lock: "l",
+  });
   return page;
 }
 
 function withActions(page: Page): Page {
   const [one, two] = [idOf(60), idOf(61)];
   page.put(
-    { type: "action", id: one, topic: null, order: 0, rev: 0, text: page.seal(`action|${one}|text`, "Cache builds"),
-      owner: page.seal(`action|${one}|owner`, "Ana"), due: page.seal(`action|${one}|due`, "next Friday"), done: false },
-    { type: "action", id: two, topic: null, order: 1, rev: 0, text: page.seal(`action|${two}|text`, "Cancel a meeting"),
-      owner: null, due: null, done: true });
+    {
+      type: "action",
+      id: one,
+      topic: null,
+      order: 0,
+      rev: 0,
+      text: page.seal(`action|${one}|text`, "Cache builds"),
+      owner: page.seal(`action|${one}|owner`, "Ana"),
+      due: page.seal(`action|${one}|due`, "next Friday"),
+      done: false,
+    },
+    {
+      type: "action",
+      id: two,
+      topic: null,
+      order: 1,
+      rev: 0,
+      text: page.seal(`action|${two}|text`, "Cancel a meeting"),
+      owner: null,
+      due: null,
+      done: true,
+    },
+  );
   return page;
 }
 
 test("a board with votes: ranked topics with notes and comments, the rest by column, actions", () => {
   const page = withActions(discussed());
-  page.put({ type: "round", id: idOf(50), order: 0, topics: [idOf(30), idOf(31)], budget: 3, most_per_topic: 3,
-    outcome: { state: "counted", voters: 4, tally: [{ topic: idOf(30), votes: 5 }, { topic: idOf(31), votes: 1 }] } });
-  assert.equal(markdown(page.room, "2026-11-23"), `# Sprint 12
+  page.put({
+    type: "round",
+    id: idOf(50),
+    order: 0,
+    topics: [idOf(30), idOf(31)],
+    budget: 3,
+    most_per_topic: 3,
+    outcome: {
+      state: "counted",
+      voters: 4,
+      tally: [
+        { topic: idOf(30), votes: 5 },
+        { topic: idOf(31), votes: 1 },
+      ],
+    },
+  });
+  assert.equal(
+    markdown(page.room, "2026-11-23"),
+    `# Sprint 12
 
 2026-11-23
 
@@ -58,15 +100,24 @@ Comments:
 
 - [ ] Cache builds (owner: Ana, due: next Friday)
 - [x] Cancel a meeting
-`);
+`,
+  );
 });
 
 test("a board without a vote: everything by column", () => {
   const page = discussed();
-  page.put({ type: "topic", id: idOf(30), column: idOf(10), order: 0, name: page.seal(`topic|${idOf(30)}|name`, "Builds"),
-    notes: [idOf(20), idOf(21)] });
+  page.put({
+    type: "topic",
+    id: idOf(30),
+    column: idOf(10),
+    order: 0,
+    name: page.seal(`topic|${idOf(30)}|name`, "Builds"),
+    notes: [idOf(20), idOf(21)],
+  });
   page.del({ type: "topic", id: idOf(31) });
-  assert.equal(markdown(page.room, "2026-11-23"), `# Sprint 12
+  assert.equal(
+    markdown(page.room, "2026-11-23"),
+    `# Sprint 12
 
 2026-11-23
 
@@ -80,7 +131,8 @@ test("a board without a vote: everything by column", () => {
 ## to improve
 
 - Too many meetings
-`);
+`,
+  );
 });
 
 test("one's own texts and marks do not show: the same bytes from every browser", () => {
@@ -136,5 +188,8 @@ test("a file's name comes from the title and the server's day, in letters that e
   assert.equal(named("../Q4: Größe & <Retro>?"), "retro-q4-größe-retro-2026-11-23.md");
   assert.equal(named("🚀"), "retro-2026-11-23.md");
   assert.equal(named("رجعية"), "retro-رجعية-2026-11-23.md");
-  assert.equal(dayOf({ ...page.room, clock_offset: 86_400_000 }, Date.UTC(2026, 10, 23, 23, 59)), "2026-11-24");
+  assert.equal(
+    dayOf({ ...page.room, clock_offset: 86_400_000 }, Date.UTC(2026, 10, 23, 23, 59)),
+    "2026-11-24",
+  );
 });

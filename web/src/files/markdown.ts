@@ -29,26 +29,35 @@ export function dayOf(room: RoomState, now: number): string {
 /** A file's name from the title: letters and digits of any script, dashes for the rest. */
 export function fileName(room: RoomState, day: string): string {
   const name = title(room)?.text ?? "";
-  const slug = name.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").slice(0, 60).replace(/^-+|-+$/g, "");
+  const slug = name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+    .slice(0, 60)
+    .replace(/^-+|-+$/g, "");
   return `retro-${slug === "" ? "" : `${slug}-`}${day}.md`;
 }
 
 function rankedTopics(room: RoomState): string[] {
   const ranked = ranking(room);
   if (ranked.length === 0) return [];
-  return ["## Topics by votes", ...ranked.flatMap((each) => {
-    const topic = room.board.topics.get(each.topic);
-    return topic === undefined ? [] : rankedTopic(room, topic, each);
-  })];
+  return [
+    "## Topics by votes",
+    ...ranked.flatMap((each) => {
+      const topic = room.board.topics.get(each.topic);
+      return topic === undefined ? [] : rankedTopic(room, topic, each);
+    }),
+  ];
 }
 
 function rankedTopic(room: RoomState, topic: TopicEntity, { rank, votes }: Ranked): string[] {
   const notes = notesOf(room, topic);
   const name = nameOf(room, topic, notes);
   const blocks = [`### ${rank}. ${inline(name)} (${votes} ${votes === 1 ? "vote" : "votes"})`];
-  if (notes.length > 1 || notes[0] !== name) blocks.push(notes.map((note) => item(note, 0)).join("\n"));
+  if (notes.length > 1 || notes[0] !== name)
+    blocks.push(notes.map((note) => item(note, 0)).join("\n"));
   const comments = commentsOf(room, topic);
-  if (comments.length > 0) blocks.push("Comments:", comments.map((each) => item(each, 0)).join("\n"));
+  if (comments.length > 0)
+    blocks.push("Comments:", comments.map((each) => item(each, 0)).join("\n"));
   return blocks;
 }
 
@@ -61,7 +70,10 @@ function otherTopics(room: RoomState): string[] {
   const blocks = columns.flatMap((column) => {
     const topics = rest.filter((topic) => topic.column === column.id);
     if (topics.length === 0) return [];
-    return [`${depth} ${inline(columnName(room, column))}`, topics.map((topic) => otherTopic(room, topic)).join("\n")];
+    return [
+      `${depth} ${inline(columnName(room, column))}`,
+      topics.map((topic) => otherTopic(room, topic)).join("\n"),
+    ];
   });
   return ranked.size > 0 && blocks.length > 0 ? ["## Not voted on", ...blocks] : blocks;
 }
@@ -72,7 +84,10 @@ function otherTopic(room: RoomState, topic: TopicEntity): string {
   if (topic.name === null && notes.length === 1) {
     return [item(notes[0] ?? "", 0), ...comments.map((each) => item(each, 1))].join("\n");
   }
-  return [item(nameOf(room, topic, notes), 0), ...[...notes, ...comments].map((each) => item(each, 1))].join("\n");
+  return [
+    item(nameOf(room, topic, notes), 0),
+    ...[...notes, ...comments].map((each) => item(each, 1)),
+  ].join("\n");
 }
 
 function actionList(room: RoomState): string[] {
@@ -87,7 +102,11 @@ function actionItem(room: RoomState, { id, text: what, owner, due, done }: Actio
     due === null ? null : `due: ${text(opened(room, `action|${id}|due`, due))}`,
   ].filter((part) => part !== null);
   const tail = parts.length === 0 ? "" : ` (${parts.join(", ")})`;
-  return item(`${text(opened(room, `action|${id}|text`, what))}${tail}`, 0, done ? "- [x] " : "- [ ] ");
+  return item(
+    `${text(opened(room, `action|${id}|text`, what))}${tail}`,
+    0,
+    done ? "- [x] " : "- [ ] ",
+  );
 }
 
 function notesOf(room: RoomState, topic: TopicEntity): string[] {

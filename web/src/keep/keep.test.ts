@@ -16,11 +16,15 @@ function storage(room = Infinity): Place & { readonly all: Map<string, string> }
   const all = new Map<string, string>();
   return {
     all,
-    get length() { return all.size; },
+    get length() {
+      return all.size;
+    },
     key: (index) => [...all.keys()][index] ?? null,
     getItem: (name) => all.get(name) ?? null,
     setItem: (name, value) => {
-      const others = [...all].filter(([each]) => each !== name).reduce((sum, [, each]) => sum + each.length, 0);
+      const others = [...all]
+        .filter(([each]) => each !== name)
+        .reduce((sum, [, each]) => sum + each.length, 0);
       if (others + value.length > room) throw new DOMException("full", "QuotaExceededError");
       all.set(name, value);
     },
@@ -30,7 +34,14 @@ function storage(room = Infinity): Place & { readonly all: Map<string, string> }
 
 const { keys } = testRoom();
 const ROOM = idOf(1);
-const KEPT = { id: ROOM, key: keys.room, title: null, seat: "seat", facilitator_key: null, visited: 5 };
+const KEPT = {
+  id: ROOM,
+  key: keys.room,
+  title: null,
+  seat: "seat",
+  facilitator_key: null,
+  visited: 5,
+};
 
 test("where storage is forbidden, everything works in memory, and that is told", () => {
   const store = new Store(null);
@@ -59,7 +70,14 @@ test("where storage is full, what came last is in memory, and that is told once 
 test("drafts come back after a reload, and lie sealed in storage (S5)", () => {
   const place = storage();
   const key = `note:${idOf(10)}` as const;
-  saveDraft(new Store(place), ROOM, keys, key, { text: "half a thought ", given: 3 }, countingDice());
+  saveDraft(
+    new Store(place),
+    ROOM,
+    keys,
+    key,
+    { text: "half a thought ", given: 3 },
+    countingDice(),
+  );
   assert.ok(![...place.all.values()].join().includes("thought"));
   const drafts = loadDrafts(new Store(place), ROOM, keys);
   assert.deepEqual([...drafts], [[key, { text: "half a thought ", given: 0 }]]);
@@ -73,7 +91,8 @@ test("the outbox and own texts come back after a reload, in order and sealed (S3
   const page = new Page();
   page.begin("write", true);
   page.dispatch({ type: "closed", why: null, retry_at: 0 });
-  for (const text of ["one", "two", "three"]) page.act({ type: "add_note", column: idOf(10), text });
+  for (const text of ["one", "two", "three"])
+    page.act({ type: "add_note", column: idOf(10), text });
   for (const effect of page.effects) {
     if (effect.type === "keep_entry") saveEntry(store, effect.room, effect.entry);
     if (effect.type === "keep_own") saveOwn(store, effect.room, effect.own);
@@ -86,7 +105,11 @@ test("the outbox and own texts come back after a reload, in order and sealed (S3
   const [first] = outbox;
   const own = loadOwn(store, ROOM, loadOutbox(store, ROOM));
   assert.ok(first?.command.type === "add_note");
-  assert.equal(own.get(first.command.id)?.kept, "waiting", "what is not on its way any more has been sent");
+  assert.equal(
+    own.get(first.command.id)?.kept,
+    "waiting",
+    "what is not on its way any more has been sent",
+  );
 });
 
 test("an erased or forgotten room leaves nothing behind, and other rooms stay", () => {
@@ -108,13 +131,16 @@ test("an erased or forgotten room leaves nothing behind, and other rooms stay", 
 test("what is not ours in storage is passed over", () => {
   const place = storage();
   const store = new Store(place);
-  for (const value of ["", "null", "[]", "{}", "{\"key\":1}", "no json"]) {
+  for (const value of ["", "null", "[]", "{}", '{"key":1}', "no json"]) {
     store.set(`room/${ROOM}`, value);
     store.set(`own/${ROOM}/x`, value);
     store.set(`out/${ROOM}/x`, value);
     store.set(`draft/${ROOM}/note:x`, value);
     assert.equal(loadRoom(store, ROOM), null);
-    assert.deepEqual([loadOutbox(store, ROOM), loadOwn(store, ROOM, []).size, loadDrafts(store, ROOM, keys).size], [[], 0, 0]);
+    assert.deepEqual(
+      [loadOutbox(store, ROOM), loadOwn(store, ROOM, []).size, loadDrafts(store, ROOM, keys).size],
+      [[], 0, 0],
+    );
   }
 });
 
@@ -132,9 +158,17 @@ test("a room's secrets are kept before its fragment may leave the address bar", 
   const first = enterAddress(store, address, 7);
   assert.equal(first.stored, true);
   assert.equal(loadRoom(store, ROOM)?.facilitator_key, idOf(9));
-  assert.equal(enterAddress(new Store(null), address, 7).stored, false, "forbidden: it stays in the address bar");
+  assert.equal(
+    enterAddress(new Store(null), address, 7).stored,
+    false,
+    "forbidden: it stays in the address bar",
+  );
   const again = enterAddress(store, parseAddress(`/r/${ROOM}`, ""), 8);
-  assert.ok(again.place.at === "room" && again.place.room.facilitator_key === idOf(9) && !again.place.room.join);
+  assert.ok(
+    again.place.at === "room" &&
+      again.place.room.facilitator_key === idOf(9) &&
+      !again.place.room.join,
+  );
 });
 
 test("a link with another key does not replace the one that works", () => {

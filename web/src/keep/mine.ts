@@ -24,20 +24,37 @@ export function dropOwn(store: Store, room: RoomId, id: string): void {
 export function readOwn(text: string | null): OwnText | null {
   const kept = read(text);
   if (kept === null) return null;
-  const strings = ["id", "place", "edit_key", "text", "local"].every((field) => typeof kept[field] === "string");
-  const valid = strings && (kept["kind"] === "note" || kept["kind"] === "comment") && typeof kept["rev"] === "number"
-    && ["sending", "hidden", "waiting"].includes(String(kept["kept"]))
-    && typeof kept["seen"] === "boolean" && typeof kept["leaving"] === "boolean";
-  return valid ? kept as unknown as OwnText : null;
+  const strings = ["id", "place", "edit_key", "text", "local"].every(
+    (field) => typeof kept[field] === "string",
+  );
+  const valid =
+    strings &&
+    (kept["kind"] === "note" || kept["kind"] === "comment") &&
+    typeof kept["rev"] === "number" &&
+    ["sending", "hidden", "waiting"].includes(String(kept["kept"])) &&
+    typeof kept["seen"] === "boolean" &&
+    typeof kept["leaving"] === "boolean";
+  return valid ? (kept as unknown as OwnText) : null;
 }
 
 /** Own texts by id. What has no command on its way any more has been sent. */
-export function loadOwn(store: Store, room: RoomId, outbox: readonly Entry[]): ReadonlyMap<string, OwnText> {
-  const adding = new Set(outbox.map(({ command }) =>
-    (command.type === "add_note" || command.type === "add_comment" ? command.id : "")));
+export function loadOwn(
+  store: Store,
+  room: RoomId,
+  outbox: readonly Entry[],
+): ReadonlyMap<string, OwnText> {
+  const adding = new Set(
+    outbox.map(({ command }) =>
+      command.type === "add_note" || command.type === "add_comment" ? command.id : "",
+    ),
+  );
   const all = store.names(`own/${room}/`).flatMap((name) => readOwn(store.get(name)) ?? []);
-  return new Map(all.map((own) =>
-    [own.id, own.kept === "sending" && !adding.has(own.id) ? { ...own, kept: "waiting" as const } : own]));
+  return new Map(
+    all.map((own) => [
+      own.id,
+      own.kept === "sending" && !adding.has(own.id) ? { ...own, kept: "waiting" as const } : own,
+    ]),
+  );
 }
 
 export function saveEntry(store: Store, room: RoomId, { local, command }: Entry): void {
@@ -55,22 +72,37 @@ export function loadOutbox(store: Store, room: RoomId): readonly Entry[] {
     const command = read(store.get(name));
     if (command === null || typeof command["type"] !== "string") return [];
     const local = name.slice(prefix.length);
-    return [{ local, command: command as unknown as Command, ref: null, not_before: 0, again: true }];
+    return [
+      { local, command: command as unknown as Command, ref: null, not_before: 0, again: true },
+    ];
   });
 }
 
 /** Keeps a draft, or drops it. */
-export function saveDraft(store: Store, room: RoomId, keys: RoomKeys, key: DraftKey, draft: Draft | null, dice: Dice): void {
+export function saveDraft(
+  store: Store,
+  room: RoomId,
+  keys: RoomKeys,
+  key: DraftKey,
+  draft: Draft | null,
+  dice: Dice,
+): void {
   if (draft === null) store.remove(draftName(room, key));
   else store.set(draftName(room, key), sealDraft(keys.text, key, draft.text, dice));
 }
 
 /** Drafts by editor. */
-export function loadDrafts(store: Store, room: RoomId, keys: RoomKeys): ReadonlyMap<DraftKey, Draft> {
+export function loadDrafts(
+  store: Store,
+  room: RoomId,
+  keys: RoomKeys,
+): ReadonlyMap<DraftKey, Draft> {
   const prefix = `draft/${room}/`;
-  return new Map(store.names(prefix).flatMap((name): [DraftKey, Draft][] => {
-    const key = name.slice(prefix.length) as DraftKey;
-    const text = openDraft(keys.text, key, store.get(name) ?? "");
-    return text === null ? [] : [[key, { text, given: 0 }]];
-  }));
+  return new Map(
+    store.names(prefix).flatMap((name): [DraftKey, Draft][] => {
+      const key = name.slice(prefix.length) as DraftKey;
+      const text = openDraft(keys.text, key, store.get(name) ?? "");
+      return text === null ? [] : [[key, { text, given: 0 }]];
+    }),
+  );
 }

@@ -10,10 +10,16 @@ const name = (room: RoomId): string => `room/${room}`;
 export function loadRoom(store: Store, id: RoomId): RecentRoom | null {
   const kept = read(store.get(name(id)));
   if (kept === null || typeof kept["key"] !== "string") return null;
-  const text = (field: string): string | null => (typeof kept[field] === "string" ? kept[field] : null);
+  const text = (field: string): string | null =>
+    typeof kept[field] === "string" ? kept[field] : null;
   const visited = typeof kept["visited"] === "number" ? kept["visited"] : 0;
   return {
-    id, key: kept["key"], title: text("title"), seat: text("seat"), facilitator_key: text("facilitator_key"), visited,
+    id,
+    key: kept["key"],
+    title: text("title"),
+    seat: text("seat"),
+    facilitator_key: text("facilitator_key"),
+    visited,
   };
 }
 
@@ -23,14 +29,19 @@ export function saveRoom(store: Store, { id, ...rest }: RecentRoom): void {
 }
 
 /** Changes what is kept of a room; nothing where it is not kept (any more). */
-export function changeRoom(store: Store, id: RoomId, change: Partial<Omit<RecentRoom, "id">>): void {
+export function changeRoom(
+  store: Store,
+  id: RoomId,
+  change: Partial<Omit<RecentRoom, "id">>,
+): void {
   const before = loadRoom(store, id);
   if (before !== null) saveRoom(store, { ...before, ...change });
 }
 
 /** All rooms, last visited first. */
 export function loadRooms(store: Store): readonly RecentRoom[] {
-  return store.names("room/")
+  return store
+    .names("room/")
     .flatMap((each) => loadRoom(store, each.slice("room/".length)) ?? [])
     .sort((a, b) => b.visited - a.visited);
 }
@@ -48,7 +59,9 @@ export function read(text: string | null): Record<string, unknown> | null {
   if (text === null) return null;
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : null;
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
   } catch {
     return null;
   }

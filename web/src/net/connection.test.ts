@@ -64,76 +64,84 @@ function inWorld(run: (world: World) => void): void {
   }
 }
 
-test("the first frame is the hello", () => inWorld(({ last }) => {
-  last().open();
-  assert.deepEqual(last().sent, [JSON.stringify(HELLO)]);
-}));
+test("the first frame is the hello", () =>
+  inWorld(({ last }) => {
+    last().open();
+    assert.deepEqual(last().sent, [JSON.stringify(HELLO)]);
+  }));
 
-test("a silent connection is asked for a sign of life, and given up within 22 seconds", () => inWorld(({ last, closes, sockets }) => {
-  last().open();
-  mock.timers.tick(10_000);
-  assert.ok(last().sent.includes('{"type":"ping"}'));
-  last().onmessage?.({ data: '{"type":"pong"}' });
-  mock.timers.tick(19_000);
-  assert.deepEqual(closes, []);
-  mock.timers.tick(3_000);
-  assert.deepEqual(closes, [null]);
-  assert.equal(sockets[0]?.closed, true);
-}));
-
-test("a break is followed by tries further and further apart, and by one at once when poked", () => inWorld(({ connection, last, sockets }) => {
-  last().onclose?.({ code: 1006 });
-  mock.timers.tick(500);
-  assert.equal(sockets.length, 2);
-  last().onclose?.({ code: 1006 });
-  mock.timers.tick(999);
-  assert.equal(sockets.length, 2);
-  mock.timers.tick(1);
-  assert.equal(sockets.length, 3);
-  last().onclose?.({ code: 1006 });
-  connection.poke();
-  assert.equal(sockets.length, 4);
-}));
-
-test("a welcome ends the row of failures", () => inWorld(({ last, sockets }) => {
-  for (let i = 0; i < 5; i += 1) {
-    last().onclose?.({ code: 1006 });
+test("a silent connection is asked for a sign of life, and given up within 22 seconds", () =>
+  inWorld(({ last, closes, sockets }) => {
+    last().open();
     mock.timers.tick(10_000);
-  }
-  last().open();
-  last().onmessage?.({ data: '{"type":"welcome"}' });
-  last().onclose?.({ code: 1006 });
-  const before = sockets.length;
-  mock.timers.tick(500);
-  assert.equal(sockets.length, before + 1);
-}));
+    assert.ok(last().sent.includes('{"type":"ping"}'));
+    last().onmessage?.({ data: '{"type":"pong"}' });
+    mock.timers.tick(19_000);
+    assert.deepEqual(closes, []);
+    mock.timers.tick(3_000);
+    assert.deepEqual(closes, [null]);
+    assert.equal(sockets[0]?.closed, true);
+  }));
 
-test("close codes get their names, others none", () => inWorld(({ last, closes }) => {
-  last().onclose?.({ code: 4404 });
-  mock.timers.tick(10_000);
-  last().onclose?.({ code: 4999 });
-  assert.deepEqual(closes, ["no_room", null]);
-}));
+test("a break is followed by tries further and further apart, and by one at once when poked", () =>
+  inWorld(({ connection, last, sockets }) => {
+    last().onclose?.({ code: 1006 });
+    mock.timers.tick(500);
+    assert.equal(sockets.length, 2);
+    last().onclose?.({ code: 1006 });
+    mock.timers.tick(999);
+    assert.equal(sockets.length, 2);
+    mock.timers.tick(1);
+    assert.equal(sockets.length, 3);
+    last().onclose?.({ code: 1006 });
+    connection.poke();
+    assert.equal(sockets.length, 4);
+  }));
 
-test("after sleep, a poke finds the dead connection out and comes back", () => inWorld(({ connection, last, closes }) => {
-  last().open();
-  mock.timers.setTime(Date.now() + 600_000);
-  connection.poke();
-  assert.deepEqual(closes, [null]);
-}));
+test("a welcome ends the row of failures", () =>
+  inWorld(({ last, sockets }) => {
+    for (let i = 0; i < 5; i += 1) {
+      last().onclose?.({ code: 1006 });
+      mock.timers.tick(10_000);
+    }
+    last().open();
+    last().onmessage?.({ data: '{"type":"welcome"}' });
+    last().onclose?.({ code: 1006 });
+    const before = sockets.length;
+    mock.timers.tick(500);
+    assert.equal(sockets.length, before + 1);
+  }));
 
-test("frames that are none are passed over", () => inWorld(({ last, frames }) => {
-  last().open();
-  last().onmessage?.({ data: "{" });
-  last().onmessage?.({ data: new ArrayBuffer(1) });
-  last().onmessage?.({ data: '{"type":"ack","ref":1}' });
-  assert.deepEqual(frames, [{ type: "ack", ref: 1 }]);
-}));
+test("close codes get their names, others none", () =>
+  inWorld(({ last, closes }) => {
+    last().onclose?.({ code: 4404 });
+    mock.timers.tick(10_000);
+    last().onclose?.({ code: 4999 });
+    assert.deepEqual(closes, ["no_room", null]);
+  }));
 
-test("what is ended stays ended", () => inWorld(({ connection, last, sockets }) => {
-  last().open();
-  connection.disconnect();
-  mock.timers.tick(60_000);
-  connection.poke();
-  assert.equal(sockets.length, 1);
-}));
+test("after sleep, a poke finds the dead connection out and comes back", () =>
+  inWorld(({ connection, last, closes }) => {
+    last().open();
+    mock.timers.setTime(Date.now() + 600_000);
+    connection.poke();
+    assert.deepEqual(closes, [null]);
+  }));
+
+test("frames that are none are passed over", () =>
+  inWorld(({ last, frames }) => {
+    last().open();
+    last().onmessage?.({ data: "{" });
+    last().onmessage?.({ data: new ArrayBuffer(1) });
+    last().onmessage?.({ data: '{"type":"ack","ref":1}' });
+    assert.deepEqual(frames, [{ type: "ack", ref: 1 }]);
+  }));
+
+test("what is ended stays ended", () =>
+  inWorld(({ connection, last, sockets }) => {
+    last().open();
+    connection.disconnect();
+    mock.timers.tick(60_000);
+    connection.poke();
+    assert.equal(sockets.length, 1);
+  }));

@@ -1,7 +1,14 @@
 // One websocket to one room at a time: opens it, says hello, hears whether it lives, comes back
 // after a break. It knows no board: what a frame means is the reducer's business.
 
-import { CLOSE, LIMITS, type CloseReason, type CommandFrame, type Hello, type ServerFrame } from "../state/wire";
+import {
+  CLOSE,
+  LIMITS,
+  type CloseReason,
+  type CommandFrame,
+  type Hello,
+  type ServerFrame,
+} from "../state/wire";
 
 /** Waiting times before the next try, in milliseconds. */
 const FIRST_MS = 500;
@@ -11,8 +18,13 @@ const BACK_SOON_MS = 1_500;
 /** How often silence is looked at, in milliseconds. */
 const LOOK_MS = 2_000;
 
-const REASONS = new Map(Object.entries(CLOSE).map(([reason, code]) => [code as number, reason as CloseReason]));
-const BACK_SOON: ReadonlySet<CloseReason | null> = new Set<CloseReason>(["restarting", "room_failed"]);
+const REASONS = new Map(
+  Object.entries(CLOSE).map(([reason, code]) => [code as number, reason as CloseReason]),
+);
+const BACK_SOON: ReadonlySet<CloseReason | null> = new Set<CloseReason>([
+  "restarting",
+  "room_failed",
+]);
 
 /** What a connection needs, and whom it tells. */
 export interface Means {
@@ -103,7 +115,7 @@ export class Connection {
   }
 
   #lookForLife(): void {
-    if (this.#dead()) return;
+    if (this.#socket === null || this.#dead()) return;
     if (this.#means.clock() - this.#heard >= LIMITS.ping_ms) this.#ping();
   }
 
@@ -121,7 +133,9 @@ export class Connection {
   #broken(why: CloseReason | null): void {
     this.#drop();
     const now = this.#means.clock();
-    const longest = BACK_SOON.has(why) ? BACK_SOON_MS : Math.min(LONGEST_MS, FIRST_MS * 2 ** this.#tries);
+    const longest = BACK_SOON.has(why)
+      ? BACK_SOON_MS
+      : Math.min(LONGEST_MS, FIRST_MS * 2 ** this.#tries);
     const wait = longest * (0.5 + this.#means.random() / 2);
     this.#tries = Math.min(this.#tries + 1, 16);
     this.#retry = setTimeout(() => this.#try(), wait);

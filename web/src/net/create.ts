@@ -26,22 +26,35 @@ export function makeRoom(wish: NewRoom, dice: Dice, now: number): Made | CreateE
     const id = freshId(dice);
     const name = seal(keys.text, `column|${id}|name`, column.name, "line", dice);
     const asked = column.prompt !== null && prepare(column.prompt, "line") !== "";
-    const prompt = asked ? seal(keys.text, `column|${id}|prompt`, column.prompt, "line", dice) : null;
+    const prompt = asked
+      ? seal(keys.text, `column|${id}|prompt`, column.prompt, "line", dice)
+      : null;
     return name === null || (asked && prompt === null) ? null : { id, name, prompt };
   });
   if (title === null || columns.some((column) => column === null)) return "text_too_long";
   return {
     body: {
-      room, title, check: keys.check, settings: wish.settings,
+      room,
+      title,
+      check: keys.check,
+      settings: wish.settings,
       columns: columns.filter((column) => column !== null),
-      door_hash: doorHash(keys.door), facilitator_hash: facilitatorHash(facilitator_key),
+      door_hash: doorHash(keys.door),
+      facilitator_hash: facilitatorHash(facilitator_key),
     },
     kept: { id: room, key: keys.room, title, seat: null, facilitator_key, visited: now },
   };
 }
 
-const ERRORS: ReadonlyMap<number, CreateError> = new Map<number, CreateError>([
-  [400, "invalid"], [409, "taken"], [413, "too_big"], [422, "invalid"], [429, "too_fast"], [503, "full"], [507, "full"],
+/** The server's codes, and what a proxy in front of it may say by status alone. */
+const ERRORS: ReadonlyMap<unknown, CreateError> = new Map<unknown, CreateError>([
+  ["malformed", "invalid"],
+  ["invalid", "invalid"],
+  ["id_taken", "taken"],
+  ["too_big", "too_big"],
+  ["limit_reached", "full"],
+  [413, "too_big"],
+  [429, "too_fast"],
 ]);
 
 /** Asks the server for the room; null when it is there. */
@@ -54,8 +67,18 @@ export async function postRoom(body: CreateRoom, ask: typeof fetch): Promise<Cre
       credentials: "omit",
       referrerPolicy: "no-referrer",
     });
-    return answer.ok ? null : ERRORS.get(answer.status) ?? "server";
+    if (answer.ok) return null;
+    return ERRORS.get(await codeOf(answer)) ?? ERRORS.get(answer.status) ?? "server";
   } catch {
     return "unreachable";
+  }
+}
+
+/** The code of a refusal, where it has one. */
+async function codeOf(answer: Response): Promise<unknown> {
+  try {
+    return ((await answer.json()) as { code?: unknown } | null)?.code;
+  } catch {
+    return undefined;
   }
 }

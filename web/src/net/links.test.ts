@@ -5,7 +5,14 @@ import { test } from "node:test";
 
 import { idOf } from "../testing";
 import { encode } from "../seal/base64url";
-import { facilitatorLink, parseAddress, parseFragment, roomLink, roomPath, socketUrl } from "./links";
+import {
+  facilitatorLink,
+  parseAddress,
+  parseFragment,
+  roomLink,
+  roomPath,
+  socketUrl,
+} from "./links";
 
 const ROOM = idOf(3);
 const KEY = encode(new Uint8Array(32).fill(5));
@@ -14,8 +21,11 @@ const LEAD = idOf(9);
 test("a room's link carries its key in the fragment, and nothing secret before it (A13)", () => {
   const link = new URL(roomLink("http://10.0.0.7:8080", ROOM, KEY));
   assert.equal(link.pathname + link.search, roomPath(ROOM));
-  assert.deepEqual(parseAddress(link.pathname, link.hash),
-    { at: "room", room: ROOM, secrets: { key: KEY, facilitator_key: null } });
+  assert.deepEqual(parseAddress(link.pathname, link.hash), {
+    at: "room",
+    room: ROOM,
+    secrets: { key: KEY, facilitator_key: null },
+  });
 });
 
 test("a facilitator's link carries its key as well", () => {
@@ -28,7 +38,16 @@ test("a room without its key is still that room", () => {
 });
 
 test("fragments that are none are taken for missing", () => {
-  for (const hash of ["#", "#1", `#2${KEY}`, `#1${KEY}x`, `#1${KEY}.`, `#1${KEY}.${LEAD}.${LEAD}`, `#1${LEAD}`, "#1%00"]) {
+  for (const hash of [
+    "#",
+    "#1",
+    `#2${KEY}`,
+    `#1${KEY}x`,
+    `#1${KEY}.`,
+    `#1${KEY}.${LEAD}.${LEAD}`,
+    `#1${LEAD}`,
+    "#1%00",
+  ]) {
     assert.equal(parseFragment(hash), null, hash);
   }
 });

@@ -48,7 +48,12 @@ export function roomLink(origin: string, room: RoomId, key: string): string {
 }
 
 /** The link that lets people in and lead. */
-export function facilitatorLink(origin: string, room: RoomId, key: string, facilitator: FacilitatorKey): string {
+export function facilitatorLink(
+  origin: string,
+  room: RoomId,
+  key: string,
+  facilitator: FacilitatorKey,
+): string {
   return `${roomLink(origin, room, key)}.${facilitator}`;
 }
 

@@ -31,7 +31,12 @@ export function roomKeys(room: string): RoomKeys | null {
   const key = decode(room, ROOM_KEY_BYTES);
   if (key === null) return null;
   const derive = (info: string): Uint8Array => hkdf(sha256, key, SALT, ascii.encode(info), 32);
-  return { room, text: derive("text"), door: encode(derive("door")), check: encode(derive("check")) };
+  return {
+    room,
+    text: derive("text"),
+    door: encode(derive("door")),
+    check: encode(derive("check")),
+  };
 }
 
 function hash(label: string, ...parts: readonly string[]): string {

@@ -24,7 +24,13 @@ const utf8 = new TextEncoder();
 const bound = (seam: Seam): Uint8Array => utf8.encode(`candor/1|${seam}`);
 
 /** Seals a text, normalised first. Null when it is too long: `textFault` says so beforehand. */
-export function seal(key: Uint8Array, seam: Seam, text: string, size: Size, dice: Dice): string | null {
+export function seal(
+  key: Uint8Array,
+  seam: Seam,
+  text: string,
+  size: Size,
+  dice: Dice,
+): string | null {
   const plain = pad(prepare(text, size), size);
   return plain === null ? null : sealBytes(key, seam, plain, dice);
 }
@@ -59,7 +65,9 @@ function openBytes(key: Uint8Array, seam: Seam, sealed: string): Uint8Array | nu
   const whole = decode(sealed);
   if (whole === null || whole.length < NONCE + TAG) return null;
   try {
-    return xchacha20poly1305(key, whole.subarray(0, NONCE), bound(seam)).decrypt(whole.subarray(NONCE));
+    return xchacha20poly1305(key, whole.subarray(0, NONCE), bound(seam)).decrypt(
+      whole.subarray(NONCE),
+    );
   } catch {
     return null;
   }

@@ -31,10 +31,17 @@ interface Vectors {
   normalised: { from: string; text: string; line: string }[];
 }
 
-const counting = (from: number, length: number): Uint8Array => Uint8Array.from({ length }, (_, i) => (from + i) % 256);
+const counting = (from: number, length: number): Uint8Array =>
+  Uint8Array.from({ length }, (_, i) => (from + i) % 256);
 const ID = encode(counting(0x40, 16));
 
-const TEXTS: readonly (readonly [name: string, kind: string, field: string, size: Size, text: string])[] = [
+const TEXTS: readonly (readonly [
+  name: string,
+  kind: string,
+  field: string,
+  size: Size,
+  text: string,
+])[] = [
   ["empty", "note", "text", "text", ""],
   ["ascii", "note", "text", "text", "Deploys take too long."],
   ["two lines", "note", "text", "text", "One thing:\n- the other"],
@@ -82,7 +89,11 @@ function vectors(): Vectors {
       assert.ok(sealed);
       return { name, kind, id: ID, field, size, nonce: encode(nonce), text, sealed };
     }),
-    normalised: NORMALISED.map((from) => ({ from, text: normalise(from), line: normaliseLine(from) })),
+    normalised: NORMALISED.map((from) => ({
+      from,
+      text: normalise(from),
+      line: normaliseLine(from),
+    })),
   };
 }
 
@@ -99,7 +110,10 @@ for (const each of shared.sealed) {
   const seam = `${each.kind}|${each.id}|${each.field}` as Seam;
   test(`sealing gives the shared bytes, and they open: ${each.name}`, () => {
     const nonce = decode(each.nonce, 24) ?? new Uint8Array();
-    assert.equal(seal(key, seam, each.text, each.size, () => nonce), each.sealed);
+    assert.equal(
+      seal(key, seam, each.text, each.size, () => nonce),
+      each.sealed,
+    );
     assert.equal(open(key, seam, each.sealed), each.text);
     assert.ok([395, 1419, 5515].includes(each.sealed.length));
   });
@@ -125,7 +139,13 @@ test("an opener remembers the newest text of a place, and never another's", () =
   const opener = new Opener(key);
   const [, first] = shared.sealed;
   assert.ok(first);
-  const other = seal(key, `note|${ID}|text`, "another wording", "text", (length) => new Uint8Array(length));
+  const other = seal(
+    key,
+    `note|${ID}|text`,
+    "another wording",
+    "text",
+    (length) => new Uint8Array(length),
+  );
   assert.ok(other);
   assert.equal(opener.open(`note|${ID}|text`, first.sealed), first.text);
   assert.equal(opener.open(`note|${ID}|text`, other), "another wording");
@@ -157,6 +177,7 @@ test("base64url has one spelling", () => {
     assert.equal(encode(bytes), Buffer.from(bytes).toString("base64url"));
     assert.deepEqual(decode(encode(bytes)), bytes);
   }
-  for (const wrong of ["A", "AB", "AA=", "A A", "AA+A", "AAAAA"]) assert.equal(decode(wrong), null, wrong);
+  for (const wrong of ["A", "AB", "AA=", "A A", "AA+A", "AAAAA"])
+    assert.equal(decode(wrong), null, wrong);
   assert.equal(decode("AAAA", 4), null);
 });

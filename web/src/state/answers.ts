@@ -28,7 +28,10 @@ function dropOwn(room: RoomState, id: string): Step<RoomState> {
 }
 
 /** Runs steps one after another. */
-export function chain(start: RoomState, ...steps: readonly ((room: RoomState) => Step<RoomState>)[]): Step<RoomState> {
+export function chain(
+  start: RoomState,
+  ...steps: readonly ((room: RoomState) => Step<RoomState>)[]
+): Step<RoomState> {
   let room = start;
   const effects: Effect[] = [];
   for (const step of steps) {
@@ -43,7 +46,11 @@ export function chain(start: RoomState, ...steps: readonly ((room: RoomState) =>
 export function acked(room: RoomState, ref: number): Step<RoomState> {
   const entry = room.outbox.find((each) => each.ref === ref);
   if (entry === undefined) return [room, []];
-  return chain(room, (each) => leave(each, entry), (each) => kept(each, entry.command));
+  return chain(
+    room,
+    (each) => leave(each, entry),
+    (each) => kept(each, entry.command),
+  );
 }
 
 function kept(room: RoomState, command: Command): Step<RoomState> {
@@ -51,7 +58,8 @@ function kept(room: RoomState, command: Command): Step<RoomState> {
   if (command.type === "add_note" || command.type === "add_comment") {
     const own = room.own.get(command.id);
     if (own?.kept !== "sending") return [room, []];
-    const hidden = command.type === "add_note" && room.board.stage?.hiding === true && !isShown(room, own);
+    const hidden =
+      command.type === "add_note" && room.board.stage?.hiding === true && !isShown(room, own);
     return putOwn(room, { ...own, kept: hidden ? "hidden" : "waiting" });
   }
   if (command.type === "delete_text") {
@@ -66,24 +74,38 @@ export function refused(room: RoomState, frame: ErrorFrame, now: number): Answer
   const entry = room.outbox.find((each) => each.ref !== null && each.ref === frame.ref);
   if (entry === undefined) return { step: [room, []], notice: null };
   if (!frame.final) return { step: [delay(room, entry, now), []], notice: null };
-  if (frame.code === "stale" && isDone(room, entry.command)) return { step: acked(room, frame.ref ?? 0), notice: null };
+  if (frame.code === "stale" && isDone(room, entry.command))
+    return { step: acked(room, frame.ref ?? 0), notice: null };
   const { command } = entry;
   const late = isTooLate(room, command);
   const back = late ? [] : returned(room, command);
-  const step = chain(room, (each) => leave(each, entry), (each) => undone(each, command),
-    ...back.map((given) => (each: RoomState) => give(each, given)));
+  const step = chain(
+    room,
+    (each) => leave(each, entry),
+    (each) => undone(each, command),
+    ...back.map((given) => (each: RoomState) => give(each, given)),
+  );
   if (late) return { step, notice: null };
   const { code, limit = null } = frame;
-  return { step, notice: { type: "refused", command: command.type, code, limit, back: back[0]?.key ?? null } };
+  return {
+    step,
+    notice: { type: "refused", command: command.type, code, limit, back: back[0]?.key ?? null },
+  };
 }
 
 /** A repeated change that is refused as stale because its first sending was kept, has succeeded. */
 function isDone(room: RoomState, command: Command): boolean {
-  if (command.type === "name_topic") return room.board.topics.get(command.topic)?.name === command.name;
+  if (command.type === "name_topic")
+    return room.board.topics.get(command.topic)?.name === command.name;
   if (command.type !== "set_action") return false;
   const action = room.board.actions.get(command.id);
-  return action !== undefined && action.text === command.text && action.owner === command.owner
-    && action.due === command.due && action.done === command.done;
+  return (
+    action !== undefined &&
+    action.text === command.text &&
+    action.owner === command.owner &&
+    action.due === command.due &&
+    action.done === command.done
+  );
 }
 
 /** Deleting, or taking back the deletion of, what is gone already: nothing to tell. */
@@ -115,7 +137,11 @@ function asOnBoard(room: RoomState, id: string, type: Command["type"]): Step<Roo
   if (own === undefined) return [room, []];
   const shown = own.kind === "note" ? room.board.notes.get(id) : room.board.comments.get(id);
   if (shown === undefined) return type === "delete_text" ? dropOwn(room, id) : [room, []];
-  return putOwn(room, { ...own, leaving: false, text: type === "edit_text" ? shown.text : own.text });
+  return putOwn(room, {
+    ...own,
+    leaving: false,
+    text: type === "edit_text" ? shown.text : own.text,
+  });
 }
 
 /** A command that the connection broke under, and that is not sent again. */

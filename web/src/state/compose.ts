@@ -61,13 +61,17 @@ export function compose(room: RoomState, intent: Intent, means: Means): Message 
 function inPublic(room: RoomState, command: Command | TextFault, means: Means): Message {
   if (typeof command === "string") return refuse(command);
   if (writing(room) === "wrong_check") return notice({ type: "cannot_write" });
-  return room.link.state === "live" ? enter(command, means) : notice({ type: "not_sent", command: command.type });
+  return room.link.state === "live"
+    ? enter(command, means)
+    : notice({ type: "not_sent", command: command.type });
 }
 
 function action(room: RoomState, intent: ActionIntent, means: Means): Message | null {
   const made = actionCommand(room, intent, means.dice);
   if (made === null) return null;
-  return typeof made === "string" ? refuse(made) : enter(made.command, means, { drafts: made.drafts });
+  return typeof made === "string"
+    ? refuse(made)
+    : enter(made.command, means, { drafts: made.drafts });
 }
 
 /** Refuses to write where the room's key is not this page's, or without a seat. */
@@ -75,7 +79,12 @@ function checked(room: RoomState, make: () => Message | null): Message | null {
   return writing(room) === "yes" ? make() : notice({ type: "cannot_write" });
 }
 
-function enter(command: Command, means: Means, more: Omit<Enter, "type" | "entry" | "now"> = {}, wait = 0): Enter {
+function enter(
+  command: Command,
+  means: Means,
+  more: Omit<Enter, "type" | "entry" | "now"> = {},
+  wait = 0,
+): Enter {
   const entry: Entry = {
     local: means.local(),
     command,
@@ -97,16 +106,29 @@ function addText(room: RoomState, intent: Of<"add_note" | "add_comment">, means:
   if (text === null) return refuse("too_long");
   const common = { id, text, lock: lock(id, edit_key) };
   const entered = enter(
-    intent.type === "add_note" ? { type: "add_note", column: intent.column, ...common }
+    intent.type === "add_note"
+      ? { type: "add_note", column: intent.column, ...common }
       : { type: "add_comment", topic: intent.topic, ...common },
-    means, { drafts: [`${kind}:${place}`] });
+    means,
+    { drafts: [`${kind}:${place}`] },
+  );
   const own: OwnText = {
-    kind, id, place, edit_key, rev: 0, text, kept: "sending", seen: false, leaving: false, local: entered.entry.local,
+    kind,
+    id,
+    place,
+    edit_key,
+    rev: 0,
+    text,
+    kept: "sending",
+    seen: false,
+    leaving: false,
+    local: entered.entry.local,
   };
   return { ...entered, own };
 }
 
-const textIdOf = (own: OwnText): TextId => (own.kind === "note" ? { note: own.id } : { comment: own.id });
+const textIdOf = (own: OwnText): TextId =>
+  own.kind === "note" ? { note: own.id } : { comment: own.id };
 
 function editText(room: RoomState, intent: Of<"edit_text">, means: Means): Message | null {
   const own = room.own.get(intent.id);
@@ -116,28 +138,52 @@ function editText(room: RoomState, intent: Of<"edit_text">, means: Means): Messa
   const text = seal(room.keys.text, `${own.kind}|${own.id}|text`, intent.text, "text", means.dice);
   if (text === null) return refuse("too_long");
   const rev = own.rev + 1;
-  const command: Command = { type: "edit_text", of: textIdOf(own), edit_key: own.edit_key, rev, text };
-  return enter(command, means, { own: { ...own, rev, text, leaving: false }, drafts: [`edit:${own.id}`] });
+  const command: Command = {
+    type: "edit_text",
+    of: textIdOf(own),
+    edit_key: own.edit_key,
+    rev,
+    text,
+  };
+  return enter(command, means, {
+    own: { ...own, rev, text, leaving: false },
+    drafts: [`edit:${own.id}`],
+  });
 }
 
-const wording = (room: RoomState, own: OwnText): string => opened(room, `${own.kind}|${own.id}|text`, own.text).text;
+const wording = (room: RoomState, own: OwnText): string =>
+  opened(room, `${own.kind}|${own.id}|text`, own.text).text;
 
 /** Deletes an own text, or takes back what waits of it. What others never saw goes at once. */
-function withdraw(room: RoomState, intent: Of<"delete_text" | "take_back">, means: Means): Message | null {
+function withdraw(
+  room: RoomState,
+  intent: Of<"delete_text" | "take_back">,
+  means: Means,
+): Message | null {
   const own = room.own.get(intent.id);
   if (own === undefined) return null;
   const { edit_key } = own;
   const status = ownStatus(room, own);
   const of = textIdOf(own);
   if (status === "taken_off") return { type: "forget_text", id: own.id };
-  if (status === "sending" || status === "hidden" || status === "on_its_way" || intent.type === "delete_text") {
-    const gone = enter({ type: "delete_text", of, edit_key }, means, { own: { ...own, leaving: true } });
+  if (
+    status === "sending" ||
+    status === "hidden" ||
+    status === "on_its_way" ||
+    intent.type === "delete_text"
+  ) {
+    const gone = enter({ type: "delete_text", of, edit_key }, means, {
+      own: { ...own, leaving: true },
+    });
     if (intent.type === "delete_text") return gone;
     return { ...gone, give: { key: `${own.kind}:${own.place}`, text: wording(room, own) } };
   }
-  const shown = own.kind === "note" ? room.board.notes.get(own.id) : room.board.comments.get(own.id);
+  const shown =
+    own.kind === "note" ? room.board.notes.get(own.id) : room.board.comments.get(own.id);
   if (shown === undefined || status === "shown") return null;
-  const back = enter({ type: "take_back", of, edit_key }, means, { own: { ...own, leaving: false, text: shown.text } });
+  const back = enter({ type: "take_back", of, edit_key }, means, {
+    own: { ...own, leaving: false, text: shown.text },
+  });
   if (shown.text === own.text) return back;
   return { ...back, give: { key: `edit:${own.id}`, text: wording(room, own) } };
 }
@@ -151,6 +197,13 @@ function vote(room: RoomState, intent: Of<"vote">, means: Means): Message | null
   const wanted = Math.max(0, Math.min(most, Math.trunc(intent.votes)));
   if (wanted === before) return null;
   const all = new Map(ballot.votes).set(intent.topic, wanted);
-  const votes = [...all].filter(([, each]) => each > 0).map(([topic, each]) => ({ topic, votes: each }));
-  return enter({ type: "cast_ballot", round: round.id, votes }, means, { ballot: { round: round.id, votes } }, BALLOT_MS);
+  const votes = [...all]
+    .filter(([, each]) => each > 0)
+    .map(([topic, each]) => ({ topic, votes: each }));
+  return enter(
+    { type: "cast_ballot", round: round.id, votes },
+    means,
+    { ballot: { round: round.id, votes } },
+    BALLOT_MS,
+  );
 }

@@ -23,8 +23,10 @@ export function typed(room: RoomState, key: DraftKey, text: string): Step<RoomSt
 export function give(room: RoomState, { key, text }: Given): Step<RoomState> {
   const before = room.drafts.get(key);
   if (text === "" || before?.text === text) return [room, []];
-  const separator = key.startsWith("note:") || key.startsWith("comment:") || key.startsWith("edit:") ? "\n" : " ";
-  const whole = before === undefined || before.text === "" ? text : `${before.text}${separator}${text}`;
+  const separator =
+    key.startsWith("note:") || key.startsWith("comment:") || key.startsWith("edit:") ? "\n" : " ";
+  const whole =
+    before === undefined || before.text === "" ? text : `${before.text}${separator}${text}`;
   const given = room.given + 1;
   return put({ ...room, given }, key, { text: whole, given });
 }

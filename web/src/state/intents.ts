@@ -2,7 +2,18 @@
 // (sealing, ids, keys, expected values, sending, storing) is the engine's business.
 
 import type { Copied, DraftKey, Theme } from "./state";
-import type { ActionId, ColumnId, CommentId, NoteId, RoomId, RoundId, Settings, Stage, TimerWish, TopicId } from "./wire";
+import type {
+  ActionId,
+  ColumnId,
+  CommentId,
+  NoteId,
+  RoomId,
+  RoundId,
+  Settings,
+  Stage,
+  TimerWish,
+  TopicId,
+} from "./wire";
 import type { Ui } from "./ui";
 
 /** What a view calls. Returns at once; the state has changed by then, the screen a frame later. */
@@ -14,7 +25,8 @@ export interface NewRoom {
   readonly settings: Settings;
 }
 
-export type Intent = HomeIntent | PageIntent | WritingIntent | GroupingIntent | VotingIntent | LeadingIntent;
+export type Intent =
+  HomeIntent | PageIntent | WritingIntent | GroupingIntent | VotingIntent | LeadingIntent;
 
 /** On the home page. */
 export type HomeIntent =
@@ -53,11 +65,22 @@ export type WritingIntent =
   /** Forgets one's own text that was taken off. */
   | { readonly type: "forget_text"; readonly id: NoteId | CommentId }
   | { readonly type: "set_ready"; readonly ready: boolean }
-  | { readonly type: "add_action"; readonly topic: TopicId | null; readonly text: string;
-      readonly owner: string; readonly due: string }
+  | {
+      readonly type: "add_action";
+      readonly topic: TopicId | null;
+      readonly text: string;
+      readonly owner: string;
+      readonly due: string;
+    }
   /** Empty owner or due: none. */
-  | { readonly type: "set_action"; readonly id: ActionId; readonly text: string; readonly owner: string;
-      readonly due: string; readonly done: boolean }
+  | {
+      readonly type: "set_action";
+      readonly id: ActionId;
+      readonly text: string;
+      readonly owner: string;
+      readonly due: string;
+      readonly done: boolean;
+    }
   /** Ticks an action off, or back on, as it stands otherwise. */
   | { readonly type: "set_done"; readonly id: ActionId; readonly done: boolean }
   | { readonly type: "delete_action"; readonly id: ActionId };
@@ -69,13 +92,18 @@ export type GroupingIntent =
   | { readonly type: "merge_topics"; readonly topic: TopicId; readonly into: TopicId }
   /** Splits notes off into a topic of their own. */
   | { readonly type: "split_topic"; readonly topic: TopicId; readonly notes: readonly NoteId[] }
-  | { readonly type: "place_topic"; readonly topic: TopicId; readonly to: ColumnId; readonly before: TopicId | null }
+  | {
+      readonly type: "place_topic";
+      readonly topic: TopicId;
+      readonly to: ColumnId;
+      readonly before: TopicId | null;
+    }
   /** Empty: no name. */
   | { readonly type: "name_topic"; readonly topic: TopicId; readonly name: string };
 
 export type VotingIntent =
   /** Sets the own votes on one topic; what goes over budget or most per topic is cut down. */
-  | { readonly type: "vote"; readonly topic: TopicId; readonly votes: number };
+  { readonly type: "vote"; readonly topic: TopicId; readonly votes: number };
 
 /** For whoever leads. */
 export type LeadingIntent =
@@ -86,8 +114,12 @@ export type LeadingIntent =
   | { readonly type: "set_focus"; readonly focus: TopicId | null }
   | { readonly type: "set_timer"; readonly timer: TimerWish }
   /** `topics` null: all. */
-  | { readonly type: "open_round"; readonly topics: readonly TopicId[] | null; readonly budget: number;
-      readonly most_per_topic: number }
+  | {
+      readonly type: "open_round";
+      readonly topics: readonly TopicId[] | null;
+      readonly budget: number;
+      readonly most_per_topic: number;
+    }
   | { readonly type: "close_round"; readonly round: RoundId }
   | { readonly type: "take_off"; readonly id: NoteId | CommentId }
   | { readonly type: "announce_erase" }

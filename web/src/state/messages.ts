@@ -1,15 +1,45 @@
 // What can happen to the state, and what the state wants done outside of it.
 
-import type { CreateError, Creating, Draft, DraftKey, Entry, Notice, NoticeWhat, OwnText, Place, RecentRoom, RoomState, State,
-  StorageState, Theme } from "./state";
-import type { Ballot, CloseReason, CommandFrame, CommentId, NoteId, RoomId, SealedLine, SeatToken, ServerFrame, TopicId } from "./wire";
+import type {
+  CreateError,
+  Creating,
+  Draft,
+  DraftKey,
+  Entry,
+  Notice,
+  NoticeWhat,
+  OwnText,
+  Place,
+  RecentRoom,
+  RoomState,
+  State,
+  StorageState,
+  Theme,
+} from "./state";
+import type {
+  Ballot,
+  CloseReason,
+  CommandFrame,
+  CommentId,
+  NoteId,
+  RoomId,
+  SealedLine,
+  SeatToken,
+  ServerFrame,
+  TopicId,
+} from "./wire";
 import type { Ui } from "./ui";
 
 export type { CreateError, Notice, TopicId };
 
 /** Something that happened. Whatever is random or read from a clock is in it already. */
 export type Message =
-  | { readonly type: "went"; readonly place: Place; readonly recent: readonly RecentRoom[]; readonly now: number }
+  | {
+      readonly type: "went";
+      readonly place: Place;
+      readonly recent: readonly RecentRoom[];
+      readonly now: number;
+    }
   | { readonly type: "recent"; readonly recent: readonly RecentRoom[] }
   | { readonly type: "ui"; readonly change: Partial<Ui> }
   | { readonly type: "theme"; readonly theme: Theme }
@@ -22,6 +52,7 @@ export type Message =
   | { readonly type: "join" }
   | Enter
   | { readonly type: "forget_text"; readonly id: NoteId | CommentId }
+  | { readonly type: "forget_mine" }
   /** The connection begins a try. */
   | { readonly type: "connecting" }
   | { readonly type: "frame"; readonly frame: ServerFrame; readonly now: number }
@@ -66,7 +97,12 @@ export type Effect =
   | { readonly type: "keep_entry"; readonly room: RoomId; readonly entry: Entry }
   | { readonly type: "drop_entry"; readonly room: RoomId; readonly local: string }
   /** Null: away with it. */
-  | { readonly type: "keep_draft"; readonly room: RoomId; readonly key: DraftKey; readonly draft: Draft | null }
+  | {
+      readonly type: "keep_draft";
+      readonly room: RoomId;
+      readonly key: DraftKey;
+      readonly draft: Draft | null;
+    }
   /** Everything of it goes. */
   | { readonly type: "erase_room"; readonly room: RoomId }
   | { readonly type: "keep_theme"; readonly theme: Theme };

@@ -4,12 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { idOf, Page } from "../testing";
-import { BALLOT_MS, RETRY_MS, WINDOW } from "./outbox";
-import { actions, ballotOf } from "./select";
+import { RETRY_MS, WINDOW } from "./outbox";
 import type { CommandFrame, ErrorCode } from "./wire";
 
 const COLUMN = idOf(10);
-const ROUND = idOf(50);
 
 function writing(): Page {
   const page = new Page();
@@ -37,13 +35,17 @@ const command = ({ ref: _, ...rest }: CommandFrame): unknown => rest;
 
 test("commands go out in order, a window at once, and the rest as answers come", () => {
   const page = writing();
-  for (let i = 0; i < WINDOW + 3; i += 1) page.act({ type: "add_note", column: COLUMN, text: `note ${i}` });
+  for (let i = 0; i < WINDOW + 3; i += 1)
+    page.act({ type: "add_note", column: COLUMN, text: `note ${i}` });
   assert.equal(page.sent.length, WINDOW);
   const [first] = page.sent;
   assert.ok(first);
   page.ack(first);
   assert.equal(page.sent.length, WINDOW + 1);
-  assert.deepEqual(page.sent.map((frame) => frame.ref), page.sent.map((_, index) => index + 1));
+  assert.deepEqual(
+    page.sent.map((frame) => frame.ref),
+    page.sent.map((_, index) => index + 1),
+  );
 });
 
 test("after a break, what has no answer is sent again: the same bytes under the same ids", () => {
@@ -81,7 +83,11 @@ test("each entry is stored on its own, and dropped once it is answered", () => {
   assert.ok(kept?.type === "keep_entry");
   assert.ok(!JSON.stringify(kept.entry).includes("one"), "sealed (A11)");
   page.ack(page.last());
-  assert.ok(page.effects.some((effect) => effect.type === "drop_entry" && effect.local === kept.entry.local));
+  assert.ok(
+    page.effects.some(
+      (effect) => effect.type === "drop_entry" && effect.local === kept.entry.local,
+    ),
+  );
 });
 
 test("of one thing, one command is under way at once", () => {
@@ -120,12 +126,29 @@ test("a note that is refused for good goes back to its editor, with a notice tha
   const page = writing();
   page.act({ type: "add_note", column: COLUMN, text: "one" });
   page.act({ type: "draft", key: `note:${COLUMN}`, text: "two, half" });
-  page.hear({ type: "error", ref: page.last().ref, code: "limit_reached", final: true, limit: "notes", message: "" });
+  page.hear({
+    type: "error",
+    ref: page.last().ref,
+    code: "limit_reached",
+    final: true,
+    limit: "notes",
+    message: "",
+  });
   assert.deepEqual(page.room.drafts.get(`note:${COLUMN}`), { text: "two, half\none", given: 1 });
   assert.equal(page.room.own.size, 0);
   assert.equal(page.room.outbox.length, 0);
-  assert.deepEqual(page.state.notices.map((each) => each.what),
-    [{ type: "refused", command: "add_note", code: "limit_reached", limit: "notes", back: `note:${COLUMN}` }]);
+  assert.deepEqual(
+    page.state.notices.map((each) => each.what),
+    [
+      {
+        type: "refused",
+        command: "add_note",
+        code: "limit_reached",
+        limit: "notes",
+        back: `note:${COLUMN}`,
+      },
+    ],
+  );
 });
 
 test("what leads, groups or times is never sent again by itself: it becomes a notice", () => {
@@ -137,8 +160,13 @@ test("what leads, groups or times is never sent again by itself: it becomes a no
   page.act({ type: "announce_reveal" });
   comeBack(page);
   assert.equal(page.sent.length, 1);
-  assert.deepEqual(page.state.notices.map((each) => each.what),
-    [{ type: "not_sent", command: "set_stage" }, { type: "not_sent", command: "announce_reveal" }]);
+  assert.deepEqual(
+    page.state.notices.map((each) => each.what),
+    [
+      { type: "not_sent", command: "set_stage" },
+      { type: "not_sent", command: "announce_reveal" },
+    ],
+  );
 });
 
 test("a name that was not sent goes back to its editor", () => {
@@ -147,69 +175,6 @@ test("a name that was not sent goes back to its editor", () => {
   page.act({ type: "name_topic", topic: idOf(30), name: "Builds" });
   cut(page);
   assert.equal(page.room.drafts.get(`topic:${idOf(30)}`)?.text, "Builds");
-});
-
-test("only the newest ballot of a round stays, and goes out when the clicking stops", () => {
-  const page = writing();
-  page.note(idOf(20), "slow", idOf(30));
-  page.note(idOf(21), "loud", idOf(31));
-  page.put({ type: "round", id: ROUND, order: 0, topics: [idOf(30), idOf(31)], budget: 4, most_per_topic: 3,
-    outcome: { state: "open" } });
-  page.act({ type: "vote", topic: idOf(30), votes: 9 });
-  page.act({ type: "vote", topic: idOf(31), votes: 9 });
-  assert.equal(page.sent.length, 0);
-  assert.deepEqual(page.room.outbox.length, 1);
-  const ballot = ballotOf(page.room);
-  assert.deepEqual([...ballot?.votes ?? []], [[idOf(30), 3], [idOf(31), 1]], "cut down to most per topic and budget");
-  assert.equal(ballot?.left, 0);
-  page.now += BALLOT_MS;
-  page.dispatch({ type: "clock", now: page.now });
-  const old = page.last();
-  assert.ok(old.type === "cast_ballot" && old.votes.length === 2);
-  page.act({ type: "vote", topic: idOf(31), votes: 0 });
-  page.ack(old);
-  assert.equal(page.room.outbox.length, 1, "the answer to a replaced ballot is not the newer one's");
-  page.hear({ type: "you", leads: false, ready: false, ballot: { round: ROUND, votes: [{ topic: idOf(31), votes: 1 }] } });
-  assert.deepEqual([...ballotOf(page.room)?.votes ?? []], [[idOf(30), 3]], "what is on its way is ahead of what was kept");
-});
-
-test("the seat's ballot is restored from what the server says (A9)", () => {
-  const page = writing();
-  page.note(idOf(20), "slow", idOf(30));
-  page.put({ type: "round", id: ROUND, order: 0, topics: [idOf(30)], budget: 4, most_per_topic: 3, outcome: { state: "open" } });
-  page.hear({ type: "you", leads: false, ready: true, ballot: { round: ROUND, votes: [{ topic: idOf(30), votes: 2 }] } });
-  assert.equal(ballotOf(page.room)?.left, 2);
-});
-
-test("an action shows as it will be, and each change says which one it saw", () => {
-  const page = writing();
-  page.act({ type: "add_action", topic: null, text: "cache the builds", owner: "Ana", due: " " });
-  const add = page.last();
-  assert.ok(add.type === "add_action" && add.due === null && add.owner?.length === 395);
-  page.act({ type: "set_done", id: add.id, done: true });
-  page.act({ type: "set_action", id: add.id, text: "cache all builds", owner: "", due: "Friday", done: true });
-  const [shown] = actions(page.room);
-  assert.deepEqual([shown?.text.text, shown?.owner, shown?.due?.text, shown?.done, shown?.sending],
-    ["cache all builds", null, "Friday", true, true]);
-  page.ack(add);
-  const first = page.last();
-  assert.ok(first.type === "set_action" && first.rev === 0);
-  page.ack(first);
-  const second = page.last();
-  assert.ok(second.type === "set_action" && second.rev === 1);
-});
-
-test("a repeated change that is stale because it was kept the first time has succeeded", () => {
-  const page = writing();
-  const id = idOf(60);
-  const text = page.seal(`action|${id}|text`, "cache");
-  const action = { type: "action", id, topic: null, order: 0, rev: 3, text, owner: null, due: null, done: false } as const;
-  page.put(action);
-  page.act({ type: "set_done", id, done: true });
-  page.put({ ...action, rev: 4, done: true });
-  refuse(page, page.last(), "stale");
-  assert.deepEqual(page.state.notices, []);
-  assert.equal(page.room.outbox.length, 0);
 });
 
 test("a seat that is of no use here is given up, and another one asked for", () => {

@@ -15,16 +15,30 @@ export const BALLOT_MS = 250;
 
 /** Commands that lead, group or time: they carry what they expect, and break with the connection. */
 const NOT_AGAIN: ReadonlySet<Command["type"]> = new Set([
-  "group_note", "merge_topics", "split_topic", "place_topic", "name_topic", "set_stage", "set_hiding",
-  "announce_reveal", "cancel_reveal", "set_focus", "set_timer", "open_round", "close_round", "take_off",
-  "announce_erase", "cancel_erase",
+  "group_note",
+  "merge_topics",
+  "split_topic",
+  "place_topic",
+  "name_topic",
+  "set_stage",
+  "set_hiding",
+  "announce_reveal",
+  "cancel_reveal",
+  "set_focus",
+  "set_timer",
+  "open_round",
+  "close_round",
+  "take_off",
+  "announce_erase",
+  "cancel_erase",
 ]);
 
 /** Whether a command is sent again by itself after a break (S3). */
 export const goesAgain = (command: Command): boolean => !NOT_AGAIN.has(command.type);
 
 /** Whether a command outlives the tab. Readiness is of the moment. */
-export const isStored = (entry: Entry): boolean => entry.again && entry.command.type !== "set_ready";
+export const isStored = (entry: Entry): boolean =>
+  entry.again && entry.command.type !== "set_ready";
 
 /** What a command is about: of one thing, one command is under way at once. */
 export function subject(command: Command): string {
@@ -50,7 +64,9 @@ export function subject(command: Command): string {
 /** Whether a newer command makes an older one needless, sent or not: the latest choice counts. */
 function replaces(newer: Command, older: Command): boolean {
   if (newer.type === "set_ready") return older.type === "set_ready";
-  return newer.type === "cast_ballot" && older.type === "cast_ballot" && older.round === newer.round;
+  return (
+    newer.type === "cast_ballot" && older.type === "cast_ballot" && older.round === newer.round
+  );
 }
 
 /** Puts a command in, and drops those that it replaces. */
@@ -58,7 +74,8 @@ export function enter(room: RoomState, entry: Entry): Step<RoomState> {
   const effects: Effect[] = [];
   const outbox = room.outbox.filter((older) => {
     const dropped = replaces(entry.command, older.command);
-    if (dropped && isStored(older)) effects.push({ type: "drop_entry", room: room.id, local: older.local });
+    if (dropped && isStored(older))
+      effects.push({ type: "drop_entry", room: room.id, local: older.local });
     return !dropped;
   });
   if (isStored(entry)) effects.push({ type: "keep_entry", room: room.id, entry });
@@ -94,7 +111,9 @@ export function pump(room: RoomState, now: number): Step<RoomState> {
 /** Takes the answered entry out. */
 export function leave(room: RoomState, entry: Entry): Step<RoomState> {
   const outbox = room.outbox.filter((each) => each !== entry);
-  const effects: Effect[] = isStored(entry) ? [{ type: "drop_entry", room: room.id, local: entry.local }] : [];
+  const effects: Effect[] = isStored(entry)
+    ? [{ type: "drop_entry", room: room.id, local: entry.local }]
+    : [];
   return [{ ...room, outbox }, effects];
 }
 
@@ -105,8 +124,13 @@ export function delay(room: RoomState, entry: Entry, now: number): RoomState {
 }
 
 /** After a break: what goes again waits for the next connection, the rest is given up. */
-export function broken(room: RoomState): { readonly room: RoomState; readonly given_up: readonly Entry[] } {
+export function broken(room: RoomState): {
+  readonly room: RoomState;
+  readonly given_up: readonly Entry[];
+} {
   const given_up = room.outbox.filter((entry) => !entry.again);
-  const outbox = room.outbox.filter((entry) => entry.again).map((entry) => ({ ...entry, ref: null }));
+  const outbox = room.outbox
+    .filter((entry) => entry.again)
+    .map((entry) => ({ ...entry, ref: null }));
   return { room: { ...room, outbox, last_ref: 0 }, given_up };
 }

@@ -26,8 +26,10 @@ function wrote(hiding: boolean): { page: Page; add: Add & { ref: number } } {
 
 /** Lets the note come out on the board. */
 function release(page: Page, add: Add, text = add.text): void {
-  page.put({ type: "topic", id: TOPIC, column: COLUMN, order: 0, name: null, notes: [add.id] },
-    { type: "note", id: add.id, text, lock: add.lock });
+  page.put(
+    { type: "topic", id: TOPIC, column: COLUMN, order: 0, name: null, notes: [add.id] },
+    { type: "note", id: add.id, text, lock: add.lock },
+  );
 }
 
 function shown(page: Page): { text: string; own: OwnStatus | null } | null {
@@ -137,6 +139,15 @@ test("a note that is gone though its author did not delete it was taken off, unt
   assert.equal(shown(page), null);
 });
 
+test("forgetting which notes are mine drops every edit key, and the notes stay where they are (S5)", () => {
+  const { page, add } = wrote(false);
+  page.ack(add);
+  release(page, add);
+  page.dispatch({ type: "forget_mine" });
+  assert.deepEqual(shown(page), { text: "builds are slow", own: null });
+  assert.deepEqual(page.effects.at(-1), { type: "drop_own", room: page.room.id, id: add.id });
+});
+
 test("taking back a note on its way deletes it and gives its text back to the editor", () => {
   const { page, add } = wrote(false);
   page.ack(add);
@@ -154,7 +165,10 @@ test("a comment waits too, and stands behind those that are shown", () => {
   page.note(idOf(20), "somebody's", TOPIC);
   page.act({ type: "add_comment", topic: TOPIC, text: "so do I" });
   page.ack(page.last());
-  assert.deepEqual(comments(page.room, TOPIC).map((each) => [each.text.text, each.own]), [["so do I", "on_its_way"]]);
+  assert.deepEqual(
+    comments(page.room, TOPIC).map((each) => [each.text.text, each.own]),
+    [["so do I", "on_its_way"]],
+  );
 });
 
 test("with another check on the board, nothing is written, and the page says why", () => {
@@ -166,5 +180,8 @@ test("with another check on the board, nothing is written, and the page says why
   page.act({ type: "add_note", column: COLUMN, text: "x" });
   page.act({ type: "set_stage", stage: "vote" });
   assert.equal(page.sent.length, 0);
-  assert.deepEqual(page.state.notices.map((each) => each.what.type), ["cannot_write"]);
+  assert.deepEqual(
+    page.state.notices.map((each) => each.what.type),
+    ["cannot_write"],
+  );
 });

@@ -45,7 +45,12 @@ export function meetBoard(own: RoomState["own"], before: Board, after: Board): M
     const old = onBoard(before, text);
     const overtaken = old !== undefined && old.text === text.text && shown.text !== old.text;
     if (!text.seen || overtaken) {
-      changed.push({ ...text, seen: true, kept: "waiting", text: overtaken ? shown.text : text.text });
+      changed.push({
+        ...text,
+        seen: true,
+        kept: "waiting",
+        text: overtaken ? shown.text : text.text,
+      });
     }
   }
   if (changed.length === 0 && gone.length === 0) return { own, changed, gone };

@@ -25,16 +25,27 @@ export function compareIds(a: string, b: string): number {
 }
 
 /** Topics as on the board: by their column's order, their own order, then their id. */
-export function boardOrder<T extends Topics>(columns: readonly Places[], topics: readonly T[]): T[] {
+export function boardOrder<T extends Topics>(
+  columns: readonly Places[],
+  topics: readonly T[],
+): T[] {
   const orders = new Map(columns.map((column) => [column.id, column.order]));
   return topics
     .filter((topic) => orders.has(topic.column))
-    .sort((a, b) =>
-      (orders.get(a.column) ?? 0) - (orders.get(b.column) ?? 0) || a.order - b.order || compareIds(a.id, b.id));
+    .sort(
+      (a, b) =>
+        (orders.get(a.column) ?? 0) - (orders.get(b.column) ?? 0) ||
+        a.order - b.order ||
+        compareIds(a.id, b.id),
+    );
 }
 
 /** Ranks the topics that still stand on the board: more votes first, ties share a rank (1, 2, 2, 4). */
-export function rank(columns: readonly Places[], topics: readonly Topics[], tally: readonly TopicVotes[]): Ranked[] {
+export function rank(
+  columns: readonly Places[],
+  topics: readonly Topics[],
+  tally: readonly TopicVotes[],
+): Ranked[] {
   const votes = new Map(tally.map((entry) => [entry.topic, entry.votes]));
   const standing = boardOrder(columns, topics)
     .filter((topic) => votes.has(topic.id))

@@ -3,7 +3,14 @@
 import { acked, chain, givenUp, refused } from "./answers";
 import { emptyBoard, takePatch } from "./board";
 import { give, saved, typed } from "./drafts";
-import { roomOf, type Effect, type Enter, type Message, type OtherTab, type Step } from "./messages";
+import {
+  roomOf,
+  type Effect,
+  type Enter,
+  type Message,
+  type OtherTab,
+  type Step,
+} from "./messages";
 import { broken, enter, pump } from "./outbox";
 import { meetBoard } from "./own";
 import type { NoticeWhat, Over, RoomState, State } from "./state";
@@ -14,7 +21,10 @@ import type { CloseReason, Patch, ServerFrame, Welcome, You } from "./wire";
 export function reduce(state: State, message: Message): Step<State> {
   switch (message.type) {
     case "went":
-      return [{ ...state, place: message.place, recent: message.recent, now: message.now, ui: noUi }, []];
+      return [
+        { ...state, place: message.place, recent: message.recent, now: message.now, ui: noUi },
+        [],
+      ];
     case "recent":
       return [{ ...state, recent: message.recent }, []];
     case "ui":
@@ -28,7 +38,10 @@ export function reduce(state: State, message: Message): Step<State> {
     case "notice":
       return [tell(state, message.what), []];
     case "dismiss":
-      return [{ ...state, notices: state.notices.filter((each) => each.id !== message.notice) }, []];
+      return [
+        { ...state, notices: state.notices.filter((each) => each.id !== message.notice) },
+        [],
+      ];
     case "clock":
       return inRoom({ ...state, now: message.now }, (room) => pump(room, message.now));
     default:
@@ -36,21 +49,40 @@ export function reduce(state: State, message: Message): Step<State> {
   }
 }
 
-type RoomMessage = Exclude<Message, { readonly type: "went" | "recent" | "ui" | "theme" | "storage" | "creating" | "notice"
-  | "dismiss" | "clock" }>;
+type RoomMessage = Exclude<
+  Message,
+  {
+    readonly type:
+      "went" | "recent" | "ui" | "theme" | "storage" | "creating" | "notice" | "dismiss" | "clock";
+  }
+>;
 
 function reduceRoom(state: State, message: RoomMessage): Step<State> {
   switch (message.type) {
     case "draft":
       return inRoom(state, (room) => typed(room, message.key, message.text));
     case "join":
-      return inRoom(state, (room) => (room.join ? [room, []] : [{ ...room, join: true }, [{ type: "connect" }]]));
+      return inRoom(state, (room) =>
+        room.join ? [room, []] : [{ ...room, join: true }, [{ type: "connect" }]],
+      );
     case "enter":
       return inRoom(state, (room) => entered(room, message));
     case "forget_text":
       return inRoom(state, (room) => forgotten(room, message.id));
+    case "forget_mine":
+      return inRoom(state, (room) => {
+        const gone = [...room.own.keys()].map((id): Effect => ({
+          type: "drop_own",
+          room: room.id,
+          id,
+        }));
+        return [{ ...room, own: new Map() }, gone];
+      });
     case "connecting":
-      return inRoom(state, (room) => [{ ...room, link: { state: "connecting" }, partial: null }, []]);
+      return inRoom(state, (room) => [
+        { ...room, link: { state: "connecting" }, partial: null },
+        [],
+      ]);
     case "frame":
       return framed(state, message.frame, message.now);
     case "closed":
@@ -75,7 +107,8 @@ function tell(state: State, what: NoticeWhat): State {
 }
 
 function entered(room: RoomState, message: Enter): Step<RoomState> {
-  return chain(room,
+  return chain(
+    room,
     (each) => enter(each, message.entry),
     (each) => {
       const { own, ballot } = message;
@@ -86,7 +119,8 @@ function entered(room: RoomState, message: Enter): Step<RoomState> {
     // A name is typed text that is not sent again by itself: its draft stays until it is kept.
     (each) => saved(each, message.drafts ?? []),
     (each) => (message.give === undefined ? [each, []] : give(each, message.give)),
-    (each) => pump(each, message.now));
+    (each) => pump(each, message.now),
+  );
 }
 
 function forgotten(room: RoomState, id: string): Step<RoomState> {
@@ -98,19 +132,41 @@ function forgotten(room: RoomState, id: string): Step<RoomState> {
 function framed(state: State, frame: ServerFrame, now: number): Step<State> {
   switch (frame.type) {
     case "welcome":
-      return inRoom(state, (room) => chain(room, (each) => welcomed(each, frame, now), (each) => pump(each, now)));
+      return inRoom(state, (room) =>
+        chain(
+          room,
+          (each) => welcomed(each, frame, now),
+          (each) => pump(each, now),
+        ),
+      );
     case "patch":
-      return inRoom(state, (room) => chain(room, (each) => patched(each, frame), (each) => pump(each, now)));
+      return inRoom(state, (room) =>
+        chain(
+          room,
+          (each) => patched(each, frame),
+          (each) => pump(each, now),
+        ),
+      );
     case "you":
       return inRoom(state, (room) => [yours(room, frame), []]);
     case "ack":
-      return inRoom(state, (room) => chain(room, (each) => acked(each, frame.ref), (each) => pump(each, now)));
+      return inRoom(state, (room) =>
+        chain(
+          room,
+          (each) => acked(each, frame.ref),
+          (each) => pump(each, now),
+        ),
+      );
     case "error": {
       let notice: NoticeWhat | null = null;
       const [next, effects] = inRoom(state, (room) => {
         const answered = refused(room, frame, now);
         notice = answered.notice;
-        return chain(room, () => answered.step, (each) => pump(each, now));
+        return chain(
+          room,
+          () => answered.step,
+          (each) => pump(each, now),
+        );
       });
       return [notice === null ? next : tell(next, notice), effects];
     }
@@ -125,15 +181,18 @@ function welcomed(room: RoomState, welcome: Welcome, now: number): Step<RoomStat
     effects.push({ type: "keep_room", room: room.id, change: { seat: welcome.seat } });
   }
   const current = room.resume?.epoch === welcome.epoch;
-  return [{
-    ...room,
-    seat: welcome.seat ?? room.seat,
-    limits: welcome.limits,
-    clock_offset: welcome.now - now,
-    epoch: welcome.epoch,
-    partial: null,
-    link: current ? { state: "live" } : { state: "connecting" },
-  }, effects];
+  return [
+    {
+      ...room,
+      seat: welcome.seat ?? room.seat,
+      limits: welcome.limits,
+      clock_offset: welcome.now - now,
+      epoch: welcome.epoch,
+      partial: null,
+      link: current ? { state: "live" } : { state: "connecting" },
+    },
+    effects,
+  ];
 }
 
 function patched(room: RoomState, patch: Patch): Step<RoomState> {
@@ -172,7 +231,13 @@ function closed(state: State, why: CloseReason | null, retry_at: number): Step<S
   return [notices.reduce(tell, next), effects];
 }
 
-const OVER: ReadonlySet<CloseReason> = new Set<Over>(["wrong_door", "no_room", "erased", "room_full", "other_protocol"]);
+const OVER: ReadonlySet<CloseReason> = new Set<Over>([
+  "wrong_door",
+  "no_room",
+  "erased",
+  "room_full",
+  "other_protocol",
+]);
 const isOver = (why: CloseReason): why is Over => OVER.has(why);
 
 /** Where a close code leaves the room. */
@@ -180,14 +245,26 @@ function ended(room: RoomState, why: CloseReason | null, retry_at: number): Step
   const next: RoomState = { ...room, partial: null };
   if (why === "erased") {
     const erased: RoomState = {
-      ...next, board: emptyBoard, own: new Map(), drafts: new Map(), outbox: [], ballot: null, resume: null, seat: null,
-      join: false, facilitator_key: null, link: { state: "over", why },
+      ...next,
+      board: emptyBoard,
+      own: new Map(),
+      drafts: new Map(),
+      outbox: [],
+      ballot: null,
+      resume: null,
+      seat: null,
+      join: false,
+      facilitator_key: null,
+      link: { state: "over", why },
     };
     return [erased, [{ type: "disconnect" }, { type: "erase_room", room: room.id }]];
   }
   if (why === "wrong_seat") {
     // The seat is of no use here; joining again gives another one.
-    const effects: Effect[] = [{ type: "keep_room", room: room.id, change: { seat: null } }, { type: "connect" }];
+    const effects: Effect[] = [
+      { type: "keep_room", room: room.id, change: { seat: null } },
+      { type: "connect" },
+    ];
     return [{ ...next, seat: null, link: { state: "connecting" } }, effects];
   }
   if (why !== null && isOver(why)) {
@@ -208,6 +285,12 @@ function otherTab(room: RoomState, change: OtherTab): Step<RoomState> {
       return [{ ...room, own }, []];
     }
     case "entry_gone":
-      return [{ ...room, outbox: room.outbox.filter((entry) => entry.local !== change.local || entry.ref !== null) }, []];
+      return [
+        {
+          ...room,
+          outbox: room.outbox.filter((entry) => entry.local !== change.local || entry.ref !== null),
+        },
+        [],
+      ];
   }
 }

@@ -11,17 +11,31 @@ export interface Given {
 }
 
 /** Names the three editors of an action: new (of a topic, or of none), or existing. */
-export const newAction = (topic: TopicId | null): string => (topic === null ? "new" : `new:${topic}`);
+export const newAction = (topic: TopicId | null): string =>
+  topic === null ? "new" : `new:${topic}`;
 
 /** What people typed into this command, and where it goes back to; most important first. */
 export function returned(room: RoomState, command: Command): readonly Given[] {
   switch (command.type) {
     case "add_note":
-      return [{ key: `note:${command.column}`, text: opened(room, `note|${command.id}|text`, command.text).text }];
+      return [
+        {
+          key: `note:${command.column}`,
+          text: opened(room, `note|${command.id}|text`, command.text).text,
+        },
+      ];
     case "add_comment":
-      return [{ key: `comment:${command.topic}`, text: opened(room, `comment|${command.id}|text`, command.text).text }];
+      return [
+        {
+          key: `comment:${command.topic}`,
+          text: opened(room, `comment|${command.id}|text`, command.text).text,
+        },
+      ];
     case "edit_text": {
-      const [kind, id] = "note" in command.of ? ["note", command.of.note] as const : ["comment", command.of.comment] as const;
+      const [kind, id] =
+        "note" in command.of
+          ? (["note", command.of.note] as const)
+          : (["comment", command.of.comment] as const);
       return [{ key: `edit:${id}`, text: opened(room, `${kind}|${id}|text`, command.text).text }];
     }
     case "add_action":
@@ -30,7 +44,12 @@ export function returned(room: RoomState, command: Command): readonly Given[] {
       return action(room, command.id, command);
     case "name_topic":
       if (command.name === null) return [];
-      return [{ key: `topic:${command.topic}`, text: opened(room, `topic|${command.topic}|name`, command.name).text }];
+      return [
+        {
+          key: `topic:${command.topic}`,
+          text: opened(room, `topic|${command.topic}|name`, command.name).text,
+        },
+      ];
     default:
       return [];
   }
@@ -43,9 +62,17 @@ interface ActionTexts {
   readonly due: SealedLine | null;
 }
 
-function action(room: RoomState, name: string, { id, text, owner, due }: ActionTexts): readonly Given[] {
-  const given: Given[] = [{ key: `action:${name}`, text: opened(room, `action|${id}|text`, text).text }];
-  if (owner !== null) given.push({ key: `owner:${name}`, text: opened(room, `action|${id}|owner`, owner).text });
-  if (due !== null) given.push({ key: `due:${name}`, text: opened(room, `action|${id}|due`, due).text });
+function action(
+  room: RoomState,
+  name: string,
+  { id, text, owner, due }: ActionTexts,
+): readonly Given[] {
+  const given: Given[] = [
+    { key: `action:${name}`, text: opened(room, `action|${id}|text`, text).text },
+  ];
+  if (owner !== null)
+    given.push({ key: `owner:${name}`, text: opened(room, `action|${id}|owner`, owner).text });
+  if (due !== null)
+    given.push({ key: `due:${name}`, text: opened(room, `action|${id}|due`, due).text });
   return given;
 }

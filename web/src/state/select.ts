@@ -4,11 +4,28 @@
 import { opened, type Opened } from "./opened";
 import { memo } from "./memo";
 import { ownStatus } from "./own";
+import { ballotOf, countedRound, openRound } from "./rounds";
 import { boardOrder, compareIds, rank, type Ranked } from "./rank";
 import type { Board, OwnStatus, OwnText, RoomState } from "./state";
-import type { ActionId, ColumnId, CommentId, NoteId, RoundEntity, SealedLine, TopicEntity, TopicId } from "./wire";
+import type {
+  ActionId,
+  ColumnId,
+  CommentId,
+  NoteId,
+  SealedLine,
+  TopicEntity,
+  TopicId,
+} from "./wire";
 
 export type { Opened, Ranked };
+export {
+  ballotOf,
+  countedRound,
+  lastRound,
+  openRound,
+  suggestedBudget,
+  type BallotView,
+} from "./rounds";
 export { eraseIn, revealIn, timer, type TimerView } from "./countdown";
 
 /** A note. */
@@ -76,19 +93,23 @@ const byOrder = (a: { order: number; id: string }, b: { order: number; id: strin
 
 /** The topics of a board, in order. */
 export const topicsInOrder = memo((board: Board): readonly TopicEntity[] =>
-  boardOrder(values(board.columns), values(board.topics)));
+  boardOrder(values(board.columns), values(board.topics)),
+);
 
 /** Columns → topics → notes, in order. */
 export const columns = memo((room: RoomState): readonly ColumnView[] => {
   const topics = topicViews(room);
   const waiting = ownOffBoard(room, "note");
-  return values(room.board.columns).sort(byOrder).map((column) => ({
-    id: column.id,
-    name: opened(room, `column|${column.id}|name`, column.name),
-    prompt: column.prompt === null ? null : opened(room, `column|${column.id}|prompt`, column.prompt),
-    topics: topics.filter((topic) => topic.column === column.id),
-    own: waiting.filter((own) => own.place === column.id).map((own) => ownView(room, own)),
-  }));
+  return values(room.board.columns)
+    .sort(byOrder)
+    .map((column) => ({
+      id: column.id,
+      name: opened(room, `column|${column.id}|name`, column.name),
+      prompt:
+        column.prompt === null ? null : opened(room, `column|${column.id}|prompt`, column.prompt),
+      topics: topics.filter((topic) => topic.column === column.id),
+      own: waiting.filter((own) => own.place === column.id).map((own) => ownView(room, own)),
+    }));
 });
 
 /** All topics, in board order. */
@@ -164,32 +185,65 @@ function ownOffBoard(room: RoomState, kind: OwnText["kind"]): OwnText[] {
 
 /** The comments on a topic, in order; one's own that wait are last. */
 export function comments(room: RoomState, topic: TopicId): readonly CommentView[] {
-  const shown = values(room.board.comments).filter((each) => each.topic === topic).sort(byOrder).map((each) => {
-    const own = room.own.get(each.id);
-    return own !== undefined ? ownView(room, own)
-      : { id: each.id, text: opened(room, `comment|${each.id}|text`, each.text), own: null, on_board: true };
-  });
-  return [...shown, ...ownOffBoard(room, "comment").filter((own) => own.place === topic).map((own) => ownView(room, own))];
+  const shown = values(room.board.comments)
+    .filter((each) => each.topic === topic)
+    .sort(byOrder)
+    .map((each) => {
+      const own = room.own.get(each.id);
+      return own !== undefined
+        ? ownView(room, own)
+        : {
+            id: each.id,
+            text: opened(room, `comment|${each.id}|text`, each.text),
+            own: null,
+            on_board: true,
+          };
+    });
+  return [
+    ...shown,
+    ...ownOffBoard(room, "comment")
+      .filter((own) => own.place === topic)
+      .map((own) => ownView(room, own)),
+  ];
 }
 
-type ActionFields = { text: string; owner: SealedLine | null; due: SealedLine | null; done: boolean };
+type ActionFields = {
+  text: string;
+  owner: SealedLine | null;
+  due: SealedLine | null;
+  done: boolean;
+};
 
 /** The actions in order, with what is on its way from here. */
 export const actions = memo((room: RoomState): readonly ActionView[] => {
-  const view = (id: ActionId, topic: TopicId | null, rev: number, fields: ActionFields, sending: boolean): ActionView => ({
-    id, topic, rev, sending, done: fields.done,
+  const view = (
+    id: ActionId,
+    topic: TopicId | null,
+    rev: number,
+    fields: ActionFields,
+    sending: boolean,
+  ): ActionView => ({
+    id,
+    topic,
+    rev,
+    sending,
+    done: fields.done,
     text: opened(room, `action|${id}|text`, fields.text),
     owner: fields.owner === null ? null : opened(room, `action|${id}|owner`, fields.owner),
     due: fields.due === null ? null : opened(room, `action|${id}|due`, fields.due),
   });
-  const views = new Map(values(room.board.actions).sort(byOrder)
-    .map((action) => [action.id, view(action.id, action.topic, action.rev, action, false)]));
+  const views = new Map(
+    values(room.board.actions)
+      .sort(byOrder)
+      .map((action) => [action.id, view(action.id, action.topic, action.rev, action, false)]),
+  );
   for (const { command } of room.outbox) {
     if (command.type === "add_action" && !views.has(command.id)) {
       views.set(command.id, view(command.id, command.topic, 0, { ...command, done: false }, true));
     } else if (command.type === "set_action") {
       const before = views.get(command.id);
-      if (before !== undefined) views.set(command.id, view(command.id, before.topic, before.rev, command, true));
+      if (before !== undefined)
+        views.set(command.id, view(command.id, before.topic, before.rev, command, true));
     } else if (command.type === "delete_action") {
       views.delete(command.id);
     }
@@ -203,23 +257,6 @@ export function title(room: RoomState): Opened | null {
   return board === null ? null : opened(room, `board|${room.id}|title`, board.title);
 }
 
-/** The open round. */
-export function openRound(room: RoomState): RoundEntity | null {
-  return values(room.board.rounds).find((round) => round.outcome.state === "open") ?? null;
-}
-
-/** The newest round, open or not. */
-export function lastRound(room: RoomState): RoundEntity | null {
-  return values(room.board.rounds).sort((a, b) => b.order - a.order)[0] ?? null;
-}
-
-/** The newest round that was counted. */
-export function countedRound(room: RoomState): RoundEntity | null {
-  return values(room.board.rounds)
-    .filter((round) => round.outcome.state === "counted")
-    .sort((a, b) => b.order - a.order)[0] ?? null;
-}
-
 /** Topics by votes of the newest counted round; empty without one. */
 export const ranking = memo((room: RoomState): readonly Ranked[] => {
   const outcome = countedRound(room)?.outcome;
@@ -231,7 +268,12 @@ export const ranking = memo((room: RoomState): readonly Ranked[] => {
 export const agenda = memo((room: RoomState): readonly TopicId[] => {
   const ranked = ranking(room).map((each) => each.topic);
   const seen = new Set(ranked);
-  return [...ranked, ...topicsInOrder(room.board).map((topic) => topic.id).filter((id) => !seen.has(id))];
+  return [
+    ...ranked,
+    ...topicsInOrder(room.board)
+      .map((topic) => topic.id)
+      .filter((id) => !seen.has(id)),
+  ];
 });
 
 /** The topic after (1) or before (-1) the focus on the agenda; the first one when there is none. */
@@ -239,33 +281,8 @@ export function neighbour(room: RoomState, step: 1 | -1): TopicId | null {
   const list = agenda(room);
   const focus = room.board.stage?.focus ?? null;
   const at = focus === null ? -1 : list.indexOf(focus);
-  if (at < 0) return step === 1 ? list[0] ?? null : null;
+  if (at < 0) return step === 1 ? (list[0] ?? null) : null;
   return list[at + step] ?? null;
-}
-
-/** One's own ballot in the open round. */
-export interface BallotView {
-  readonly votes: ReadonlyMap<TopicId, number>;
-  readonly spent: number;
-  readonly left: number;
-  readonly budget: number;
-  readonly most_per_topic: number;
-}
-
-/** One's own ballot in the open round, or null when none is open. */
-export function ballotOf(room: RoomState): BallotView | null {
-  const round = openRound(room);
-  if (round === null) return null;
-  const ballot = [room.ballot, room.you.ballot].find((each) => each?.round === round.id);
-  const votes = new Map((ballot?.votes ?? []).map((each) => [each.topic, each.votes]));
-  const spent = [...votes.values()].reduce((sum, each) => sum + each, 0);
-  const { budget, most_per_topic } = round;
-  return { votes, spent, left: Math.max(0, budget - spent), budget, most_per_topic };
-}
-
-/** A budget for the topics that stand: one vote for three, 3 to 10 (F2). */
-export function suggestedBudget(room: RoomState): number {
-  return Math.min(10, Math.max(3, Math.ceil(room.board.topics.size / 3)));
 }
 
 /** Whether one can write here, and if not, why. */

@@ -4,10 +4,36 @@
 // puts things in order, and ask for changes with `act` (`intents.ts`).
 
 import type {
-  ActionEntity, ActionId, Ballot, BoardEntity, CloseReason, ColumnEntity, ColumnId, Command,
-  CommentEntity, CommentId, CountsEntity, EditKey, Epoch, ErrorCode, FacilitatorKey, Limit, NoteEntity,
-  NoteId, RoomId, RoundEntity, RoundId, Sealed, SealedLine, SeatToken, StageEntity, TimerEntity,
-  TopicEntity, TopicId, WelcomeLimits, You,
+  ActionEntity,
+  ActionId,
+  Ballot,
+  BoardEntity,
+  CloseReason,
+  ColumnEntity,
+  ColumnId,
+  Command,
+  CommentEntity,
+  CommentId,
+  CountsEntity,
+  EditKey,
+  Epoch,
+  ErrorCode,
+  FacilitatorKey,
+  Limit,
+  NoteEntity,
+  NoteId,
+  RoomId,
+  RoundEntity,
+  RoundId,
+  Sealed,
+  SealedLine,
+  SeatToken,
+  StageEntity,
+  TimerEntity,
+  TopicEntity,
+  TopicId,
+  WelcomeLimits,
+  You,
 } from "./wire";
 import type { RoomKeys } from "../seal/keys";
 import type { Ui } from "./ui";
@@ -69,7 +95,14 @@ export type Creating =
   | { readonly state: "failed"; readonly why: CreateError };
 
 /** Why no room was made. `taken`: the id is another room's. */
-export type CreateError = "unreachable" | "invalid" | "too_big" | "full" | "too_fast" | "taken" | "text_too_long"
+export type CreateError =
+  | "unreachable"
+  | "invalid"
+  | "too_big"
+  | "full"
+  | "too_fast"
+  | "taken"
+  | "text_too_long"
   | "server";
 
 /** One room, as this browser has it. */
@@ -179,8 +212,13 @@ export type OwnStatus =
  * `action:{action}`. Owner and due of an action have their own: `owner:new`, `due:{action}` and so on.
  */
 export type DraftKey =
-  | `note:${ColumnId}` | `comment:${TopicId}` | `edit:${string}` | `topic:${TopicId}`
-  | `action:${string}` | `owner:${string}` | `due:${string}`;
+  | `note:${ColumnId}`
+  | `comment:${TopicId}`
+  | `edit:${string}`
+  | `topic:${TopicId}`
+  | `action:${string}`
+  | `owner:${string}`
+  | `due:${string}`;
 
 /** What is typed and not yet saved. */
 export interface Draft {
@@ -213,8 +251,13 @@ export interface Notice {
 
 export type NoticeWhat =
   /** The server refused a command for good. `back`: the editor that its text went back to. */
-  | { readonly type: "refused"; readonly command: Command["type"]; readonly code: ErrorCode;
-      readonly limit: Limit | null; readonly back: DraftKey | null }
+  | {
+      readonly type: "refused";
+      readonly command: Command["type"];
+      readonly code: ErrorCode;
+      readonly limit: Limit | null;
+      readonly back: DraftKey | null;
+    }
   /** The connection broke before the answer; it is not sent again by itself. */
   | { readonly type: "not_sent"; readonly command: Command["type"] }
   /** Refused here, before sealing: the text is still in its editor. */

@@ -11,7 +11,11 @@ import type { RoomState, TextFault } from "./state";
 import type { Command } from "./wire";
 
 /** A grouping intent's command; null when it is none, or changes nothing. */
-export function grouping(room: RoomState, intent: Intent, { dice }: { readonly dice: Dice }): Command | TextFault | null {
+export function grouping(
+  room: RoomState,
+  intent: Intent,
+  { dice }: { readonly dice: Dice },
+): Command | TextFault | null {
   switch (intent.type) {
     case "group_note": {
       const from = topicOf(room, intent.note);
@@ -19,19 +23,34 @@ export function grouping(room: RoomState, intent: Intent, { dice }: { readonly d
       return { type: "group_note", note: intent.note, from: from.id, to: intent.to };
     }
     case "merge_topics":
-      return intent.topic === intent.into ? null : { type: "merge_topics", topic: intent.topic, into: intent.into };
+      return intent.topic === intent.into
+        ? null
+        : { type: "merge_topics", topic: intent.topic, into: intent.into };
     case "split_topic":
-      return { type: "split_topic", topic: intent.topic, notes: [...intent.notes], new: freshId(dice) };
+      return {
+        type: "split_topic",
+        topic: intent.topic,
+        notes: [...intent.notes],
+        new: freshId(dice),
+      };
     case "place_topic": {
       const from = room.board.topics.get(intent.topic);
       if (from === undefined || intent.before === intent.topic) return null;
-      return { type: "place_topic", topic: intent.topic, from: from.column, to: intent.to, before: intent.before };
+      return {
+        type: "place_topic",
+        topic: intent.topic,
+        from: from.column,
+        to: intent.to,
+        before: intent.before,
+      };
     }
     case "name_topic": {
       const topic = room.board.topics.get(intent.topic);
       if (topic === undefined) return null;
       const empty = prepare(intent.name, "line") === "";
-      const name = empty ? null : seal(room.keys.text, `topic|${topic.id}|name`, intent.name, "line", dice);
+      const name = empty
+        ? null
+        : seal(room.keys.text, `topic|${topic.id}|name`, intent.name, "line", dice);
       if (name === null && !empty) return "too_long";
       return { type: "name_topic", topic: topic.id, name, expect: topic.name };
     }
@@ -41,16 +60,24 @@ export function grouping(room: RoomState, intent: Intent, { dice }: { readonly d
 }
 
 /** A leading intent's command; null when it is none, or changes nothing. */
-export function leading(room: RoomState, intent: Intent, { dice }: { readonly dice: Dice }): Command | null {
+export function leading(
+  room: RoomState,
+  intent: Intent,
+  { dice }: { readonly dice: Dice },
+): Command | null {
   const { stage, timer } = room.board;
   switch (intent.type) {
     case "set_stage":
-      return stage === null || stage.stage === intent.stage ? null : { type: "set_stage", stage: intent.stage, expect: stage.stage };
+      return stage === null || stage.stage === intent.stage
+        ? null
+        : { type: "set_stage", stage: intent.stage, expect: stage.stage };
     case "set_hiding":
-      return stage === null || stage.hiding === intent.hiding ? null
+      return stage === null || stage.hiding === intent.hiding
+        ? null
         : { type: "set_hiding", hiding: intent.hiding, expect: stage.hiding };
     case "set_focus":
-      return stage === null || stage.focus === intent.focus ? null
+      return stage === null || stage.focus === intent.focus
+        ? null
         : { type: "set_focus", focus: intent.focus, expect: stage.focus };
     case "set_timer":
       return { type: "set_timer", timer: intent.timer, expect: timer?.timer ?? { state: "off" } };

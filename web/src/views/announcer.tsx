@@ -14,6 +14,7 @@ const GATHER_MS = 400;
 interface Seen {
   readonly stage: Stage;
   readonly reveal: boolean;
+  readonly erase: boolean;
   readonly notes: number;
   readonly round: RoundId | null;
   readonly focus: TopicId | null;
@@ -24,6 +25,7 @@ function see(room: RoomState): Seen {
   return {
     stage: stageOf(room),
     reveal: (stage?.reveal_at ?? null) !== null,
+    erase: (room.board.board?.erase_at ?? null) !== null,
     notes: room.board.notes.size,
     round: openRound(room)?.id ?? null,
     focus: stage?.focus ?? null,
@@ -38,6 +40,7 @@ function told(room: RoomState, before: Seen, now: Seen): string[] {
   if (!now.reveal && before.reveal) {
     lines.push(now.notes > before.notes ? words.reveal.done(now.notes - before.notes) : words.reveal.cancelled);
   }
+  if (now.erase !== before.erase) lines.push(now.erase ? words.menu.eraseAnnounced : words.menu.eraseCancelled);
   if (now.round !== null && now.round !== before.round) lines.push(words.voting.opened);
   if (now.round === null && before.round !== null) lines.push(words.voting.closed);
   const focus = now.focus === null || now.focus === before.focus ? null : topicView(room, now.focus);

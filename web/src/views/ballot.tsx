@@ -48,8 +48,8 @@ export function BallotBar({ room }: RoomProps) {
       <p class="ballot-left number" role="status">{words.voting.left(ballot.left, ballot.budget)}</p>
       <Dots filled={ballot.left} of={ballot.budget} />
       <p class="soft small">
-        {ballot.most_per_topic < ballot.budget ? `${words.voting.most_hint(ballot.most_per_topic)} · ` : ""}
-        {waits ? words.voting.saving : words.voting.saved}
+        {ballot.most_per_topic < ballot.budget ? `${words.voting.mostHint(ballot.most_per_topic)}. ` : ""}
+        {waits ? words.voting.saving : ballot.spent > 0 ? words.voting.saved : ""}
       </p>
     </section>
   );

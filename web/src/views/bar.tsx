@@ -2,14 +2,13 @@
 // leads can do now.
 
 import { openRound, revealIn } from "../state/select";
-import type { Panel } from "../state/ui";
 import type { HiddenCount } from "../state/wire";
 import { words } from "../words/words";
 import { Icon } from "./icons";
 import { canWrite, leads, open, stageOf, type RoomProps } from "./props";
 import { seconds } from "./text";
 
-export function Bar(props: RoomProps & { panel: Panel }) {
+export function Bar(props: RoomProps) {
   const { room, act } = props;
   return (
     <section class="bar" aria-label={words.stages.now}>
@@ -71,7 +70,7 @@ function Lead({ room, act }: RoomProps) {
     <>
       {some && at?.reveal_at === null
         ? <button type="button" class={stage === "check_in" ? "button" : "button button-main"}
-          onClick={() => act({ type: "announce_reveal" })}>{words.reveal.button}</button>
+          onClick={() => act({ type: "announce_reveal" })} aria-label={words.reveal.buttonName}>{words.reveal.button}</button>
         : null}
       {stage === "check_in" || stage === "write" || stage === "group"
         ? <label class="switch" title={words.reveal.hideHint}>
@@ -81,7 +80,8 @@ function Lead({ room, act }: RoomProps) {
         </label>
         : null}
       {stage === "vote" && round === null
-        ? <button type="button" class="button button-main" onClick={() => open(act, { kind: "round" })}>{words.voting.open}</button>
+        ? <button type="button" class={room.board.rounds.size === 0 ? "button button-main" : "button"}
+          onClick={() => open(act, { kind: "round" })}>{words.voting.open}</button>
         : null}
       {round === null ? null
         : <button type="button" class="button button-main" onClick={() => open(act, { kind: "close_round", round: round.id })}>

@@ -7,7 +7,7 @@ import { words } from "../words/words";
 import { BallotBar } from "./ballot";
 import { Column } from "./column";
 import { Shape } from "./icons";
-import { canWrite, type RoomProps } from "./props";
+import { canWrite, stageOf, type RoomProps } from "./props";
 import { said } from "./text";
 
 export function Board(props: RoomProps) {
@@ -17,6 +17,7 @@ export function Board(props: RoomProps) {
   const newest = useRef(room);
   newest.current = room;
   const may = canWrite(room);
+  const quiet = stageOf(room) !== "check_in" && stageOf(room) !== "write";
   useEffect(() => {
     if (board.current === null || !may) return;
     return attachDrag(board.current, (dropped) => drop(props, newest.current, dropped));
@@ -24,7 +25,7 @@ export function Board(props: RoomProps) {
   return (
     <>
       <Switcher board={board} {...props} />
-      <div ref={board} class={`board board-${Math.min(all.length, 6)}`}>
+      <div ref={board} class={`board board-${Math.min(all.length, 6)}${quiet ? " board-quiet" : ""}`}>
         {all.map((column, order) => <Column key={column.id} {...props} column={column} order={order} />)}
       </div>
       {openRound(room) === null ? null : <BallotBar {...props} />}

@@ -76,6 +76,10 @@ export function Rename({ room, act, topic }: TopicProps) {
   const form = useRef<HTMLFormElement>(null);
   const [fault, setFault] = useState<TextFault | null>(null);
   const close = (): void => closeDialog(act);
+  const drop = (): void => {
+    act({ type: "draft", key: `topic:${topic.id}`, text: "" });
+    close();
+  };
   const save = (): void => {
     const name = form.current?.querySelector("input")?.value ?? "";
     const wrong = textFault(name, "line");
@@ -94,7 +98,7 @@ export function Rename({ room, act, topic }: TopicProps) {
         <p class="soft small">{words.grouping.nameHint}</p>
         <Fault fault={fault} />
         <div class="dialog-foot">
-          <button type="button" class="button" onClick={close}>{words.general.cancel}</button>
+          <button type="button" class="button" onClick={drop}>{words.general.cancel}</button>
           <button type="submit" class="button button-main">{words.general.save}</button>
         </div>
       </form>

@@ -1,6 +1,7 @@
 // The dialogs of a room, one open at a time, by what `ui.dialog` says.
 
 import { actions, topicView } from "../state/select";
+import type { Dialog } from "../state/ui";
 import { words } from "../words/words";
 import { DeleteAction, EditAction } from "./dialogs-action";
 import { GroupWith, MoveTo, Rename } from "./dialogs-group";
@@ -9,10 +10,10 @@ import { DeleteText, EditText, TakeOff } from "./dialogs-text";
 import { Confirm } from "./dialog";
 import { closeDialog, type RoomProps } from "./props";
 import { Share } from "./share";
+import { useLast } from "./use-last";
 
 export function Dialogs(props: RoomProps) {
-  const { state, room } = props;
-  const dialog = state.ui.dialog;
+  const dialog = props.state.ui.dialog;
   if (dialog === null) return null;
   switch (dialog.kind) {
     case "recent":
@@ -31,21 +32,32 @@ export function Dialogs(props: RoomProps) {
       return <TakeOff {...props} id={dialog.id} />;
     case "group":
     case "move":
-    case "rename": {
-      const topic = topicView(room, dialog.topic);
-      if (topic === null) return null;
-      if (dialog.kind === "rename") return <Rename key={topic.id} {...props} topic={topic} />;
-      return dialog.kind === "group" ? <GroupWith {...props} topic={topic} note={dialog.note} /> : <MoveTo {...props} topic={topic} />;
-    }
+    case "rename":
+      return <AboutTopic {...props} dialog={dialog} />;
     case "action":
-    case "delete_action": {
-      const action = actions(room).find((each) => each.id === dialog.id);
-      if (action === undefined) return null;
-      return dialog.kind === "action" ? <EditAction key={action.id} {...props} action={action} /> : <DeleteAction {...props} action={action} />;
-    }
+    case "delete_action":
+      return <AboutAction {...props} dialog={dialog} />;
     default:
       return <AboutRoom {...props} kind={dialog.kind} />;
   }
+}
+
+type Of<K extends Dialog["kind"]> = Extract<Dialog, { kind: K }>;
+
+function AboutTopic({ dialog, ...props }: RoomProps & { dialog: Of<"group" | "move"> | Of<"rename"> }) {
+  const topic = useLast(topicView(props.room, dialog.topic), dialog.topic);
+  if (topic === null) return null;
+  switch (dialog.kind) {
+    case "group": return <GroupWith {...props} topic={topic} note={dialog.note} />;
+    case "move": return <MoveTo {...props} topic={topic} />;
+    case "rename": return <Rename key={topic.id} {...props} topic={topic} />;
+  }
+}
+
+function AboutAction({ dialog, ...props }: RoomProps & { dialog: Of<"action" | "delete_action"> }) {
+  const action = useLast(actions(props.room).find((each) => each.id === dialog.id) ?? null, dialog.id);
+  if (action === null) return null;
+  return dialog.kind === "action" ? <EditAction key={action.id} {...props} action={action} /> : <DeleteAction {...props} action={action} />;
 }
 
 function AboutRoom({ room, act, kind }: RoomProps & { kind: "erase" | "forget_room" | "forget_mine" }) {

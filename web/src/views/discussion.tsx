@@ -10,13 +10,16 @@ import { Icon, Shape } from "./icons";
 import { OwnFoot } from "./own-note";
 import { canWrite, leads, open, type RoomProps } from "./props";
 import { said, short, topicText } from "./text";
-import { useFollow } from "./use-follow";
+import { typing, useFollow } from "./use-follow";
+import { useLast } from "./use-last";
 
 export function Discussion(props: RoomProps) {
   const { room, state } = props;
   const focus = room.board.stage?.focus ?? null;
   const { shown, go } = useFollow(state.ui.looking ?? focus);
-  const topic = shown === null ? null : topicView(room, shown);
+  const there = shown === null ? null : topicView(room, shown);
+  const last = useLast(there, shown);
+  const topic = there ?? (typing() ? last : null);
   const current = focus === null ? null : topicView(room, focus);
   return (
     <div class="discussion">
@@ -127,13 +130,21 @@ function Comment({ room, act, comment }: Pick<RoomProps, "room" | "act"> & { com
   );
   return (
     <li class={comment.own === null ? "comment" : `comment note-own note-${comment.own}`}>
-      <p class="people" dir="auto">{said(comment.text)}</p>
-      <OwnFoot act={act} note={comment} />
-      <div class="comment-tools">
-        {mine ? tool(words.writing.edit, () => open(act, { kind: "edit", id: comment.id })) : null}
-        {mine ? tool(words.writing.remove, () => open(act, { kind: "delete", id: comment.id })) : null}
-        {leads(room) && comment.on_board ? tool(words.grouping.takeOff, () => open(act, { kind: "take_off", id: comment.id })) : null}
+      <div class="note-top">
+        <p class="people" dir="auto">{said(comment.text)}</p>
+        {leads(room) && comment.on_board
+          ? <button type="button" class="button button-quiet button-icon more"
+            aria-label={words.writing.itemAction(words.grouping.takeOff, name)}
+            onClick={() => open(act, { kind: "take_off", id: comment.id })}><Icon of="close" /></button>
+          : null}
       </div>
+      <OwnFoot act={act} note={comment} />
+      {mine ? (
+        <div class="comment-tools">
+          {tool(words.writing.edit, () => open(act, { kind: "edit", id: comment.id }))}
+          {tool(words.writing.remove, () => open(act, { kind: "delete", id: comment.id }))}
+        </div>
+      ) : null}
     </li>
   );
 }

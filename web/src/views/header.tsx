@@ -21,7 +21,8 @@ export function Header(props: RoomProps) {
       <div class="header-tools">
         <Connection {...props} />
         <TimerButton {...props} />
-        <button type="button" class="button" onClick={() => open(act, { kind: "share" })}>
+        <button type="button" class={leads(room) && stageOf(room) === "check_in" ? "button button-main" : "button"}
+          onClick={() => open(act, { kind: "share" })}>
           <Icon of="share" />{words.share.button}
         </button>
         <button type="button" class="button button-icon" id="room-menu" aria-label={words.menu.button} aria-haspopup="dialog"

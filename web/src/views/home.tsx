@@ -23,8 +23,11 @@ export function Home({ state, act }: PageProps) {
       </header>
       <main class="home">
         <div class="home-what">
-          <h1>{words.home.title}</h1>
-          <p class="lead">{words.home.what}</p>
+          <div>
+            <h1>{words.home.title}</h1>
+            <p class="lead">{words.home.what}</p>
+          </div>
+          <Sample />
         </div>
         <Safety state={state} />
         <div class="home-grid">
@@ -35,6 +38,22 @@ export function Home({ state, act }: PageProps) {
           </aside>
         </div>
       </main>
+    </div>
+  );
+}
+
+/** One note, as the team and as the server have it. */
+function Sample() {
+  return (
+    <div class="sample">
+      <figure class="note sample-team">
+        <blockquote>{words.home.sampleText}</blockquote>
+        <figcaption class="soft small">{words.home.sampleTeam}</figcaption>
+      </figure>
+      <figure class="note sample-server">
+        <blockquote aria-hidden="true">{words.home.sampleSealed}</blockquote>
+        <figcaption class="small">{words.home.sampleServer}</figcaption>
+      </figure>
     </div>
   );
 }

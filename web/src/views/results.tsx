@@ -4,7 +4,7 @@ import { columns, countedRound, lastRound, openRound, ranking, topicView } from 
 import { LIMITS } from "../state/wire";
 import { words } from "../words/words";
 import { Shape } from "./icons";
-import { leads, open, type RoomProps } from "./props";
+import { leads, type RoomProps } from "./props";
 import { topicText } from "./text";
 
 export function Results(props: RoomProps) {
@@ -18,15 +18,11 @@ export function Results(props: RoomProps) {
       <div class="row">
         <h2 id="results">{words.results.title}</h2>
         {counted?.outcome.state === "counted" ? <span class="soft number">{words.results.counted(counted.outcome.voters)}</span> : null}
-        {leads(room) && openRound(room) === null ? (
-          <span class="row push">
-            <button type="button" class="button" onClick={() => open(act, { kind: "round" })}>{words.voting.open}</button>
-            {first === null ? null
-              : <button type="button" class="button button-main" onClick={() => {
-                act({ type: "set_focus", focus: first });
-                act({ type: "set_stage", stage: "discuss" });
-              }}>{words.results.discuss}</button>}
-          </span>
+        {leads(room) && openRound(room) === null && first !== null ? (
+          <button type="button" class="button button-main push" onClick={() => {
+            act({ type: "set_focus", focus: first });
+            act({ type: "set_stage", stage: "discuss" });
+          }}>{words.results.discuss}</button>
         ) : null}
       </div>
       {last?.outcome.state === "too_few" ? <TooFew {...props} /> : null}

@@ -35,7 +35,8 @@ export function Room(props: RoomProps) {
   return (
     <div class="room">
       <Header {...props} />
-      <Bar {...props} panel={shown} />
+      <Panels {...props} panel={shown} />
+      <Bar {...props} />
       <main class={`panel panel-${shown}`} aria-label={words.panels.names[shown]} tabIndex={0}>
         <Erasing {...props} />
         <Warnings {...props} />
@@ -47,7 +48,6 @@ export function Room(props: RoomProps) {
         )}
         <Shown {...props} panel={shown} />
       </main>
-      <Panels {...props} panel={shown} />
       <Menus {...props} />
       <Dialogs {...props} />
       <Announcer room={room} />
@@ -106,7 +106,7 @@ function Erasing({ state, room, act }: RoomProps) {
   const left = eraseIn(room, state.now);
   if (left === null) return null;
   return (
-    <div class="safety safety-alarm" role="alert">
+    <div class="safety safety-alarm">
       <p class="number">{words.menu.erasing(seconds(left))}</p>
       {leads(room)
         ? <button type="button" class="button" onClick={() => act({ type: "cancel_erase" })}>{words.menu.keepRoom}</button>

@@ -1,7 +1,7 @@
 // The links of a room: one for everybody, and a separate one for whoever leads.
 
 import { useState } from "preact/hooks";
-import { facilitatorLink, roomLink } from "../net/links";
+import { facilitatorLink, roomLink } from "../state/links";
 import type { Copied } from "../state/state";
 import { words } from "../words/words";
 import { Dialog } from "./dialog";
@@ -9,14 +9,12 @@ import { closeDialog, type RoomProps } from "./props";
 
 export function Share({ state, room, act }: RoomProps) {
   const [shown, show] = useState(false);
-  const { origin } = state;
-  const leading = room.facilitator_key === null ? null
-    : facilitatorLink(origin, room.id, room.keys.room, room.facilitator_key);
+  const leading = facilitatorLink(state, room);
   return (
     <Dialog title={words.share.title} close={() => closeDialog(act)}>
       <p>{words.share.text}</p>
       <Link act={act} what="room_link" label={words.share.room} button={words.share.copyRoom} main
-        link={roomLink(origin, room.id, room.keys.room)} />
+        link={roomLink(state, room)} />
       {leading === null ? null : (
         <section class="share-lead">
           <h3>{words.share.facilitatorTitle}</h3>

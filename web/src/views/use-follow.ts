@@ -3,7 +3,7 @@
 import { useRef, useState } from "preact/hooks";
 
 /** Whether the focus is in an editor that holds text. */
-function typing(): boolean {
+export function typing(): boolean {
   const at = document.activeElement;
   const field = at instanceof HTMLTextAreaElement || (at instanceof HTMLInputElement && at.type === "text");
   return field && at.closest("main") !== null && at.value.trim() !== "";

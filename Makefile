@@ -1,0 +1,28 @@
+# What one does with this repository. The steps are scripts in tests/, so that they can be read.
+
+LISTEN ?= 127.0.0.1:8080
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check shots bench clean
+
+help: ## Say what there is to do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: ## Build page and server, and serve on localhost, in memory (LISTEN=address:port)
+	cargo run --package candor --release --locked -- --listen $(LISTEN)
+
+test: ## Run all tests; installs Chromium and npm packages where they are missing
+	@tests/everything.sh
+
+check: ## Run the quick part: format, lints, types, unit tests
+	@tests/quick.sh
+
+shots: ## Take screenshots of every screen, and the README's picture
+	@tests/shots.sh
+
+bench: ## Measure fan-out beside a bare TCP server that does the same reads and writes
+	@tests/bench.sh
+
+clean: ## Remove what was built, installed and drawn here
+	cargo clean
+	rm -rf web/node_modules tests/browser/node_modules tests/browser/results tests/browser/shots

@@ -1,0 +1,299 @@
+// One person at a browser of their own: what they can do, by roles and accessible names alone.
+// Knows no wire.
+
+import { expect, type Browser, type BrowserContextOptions, type Locator, type Page } from "@playwright/test";
+
+import { Frames } from "./frames.ts";
+import { actions, discussion, grouping, home, notes, panels, room, stages, voting, wrapUp, type Stage } from "./names.ts";
+import { kept, NOTES, type Written } from "./notes.ts";
+
+/** Where the server under test is. */
+export function origin(): string {
+  const given = process.env["CANDOR_ORIGIN"];
+  if (!given) throw new Error("no server was started");
+  return given;
+}
+
+/** What a room is created with. */
+export interface NewRoom {
+  title: string;
+  template?: string;
+  tick?: number;
+  floor?: number;
+  alone?: boolean;
+  hiding?: boolean;
+}
+
+export class Person {
+  readonly frames: Frames;
+
+  private constructor(readonly page: Page) {
+    this.frames = new Frames(page);
+  }
+
+  /** Somebody with a browser that has never seen Candor. */
+  static async arrive(browser: Browser, options: BrowserContextOptions = {}): Promise<Person> {
+    const context = await browser.newContext({ ...options, acceptDownloads: true });
+    return new Person(await context.newPage());
+  }
+
+  /** Another tab of the same browser. */
+  async tab(): Promise<Person> {
+    return new Person(await this.page.context().newPage());
+  }
+
+  async leave(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  button(name: string | RegExp, within: Page | Locator = this.page): Locator {
+    return within.getByRole("button", { name, exact: typeof name === "string" });
+  }
+
+  async press(name: string | RegExp): Promise<void> {
+    await this.button(name).click();
+  }
+
+  dialog(): Locator {
+    return this.page.getByRole("dialog");
+  }
+
+  // Coming in
+
+  /** Creates a room from the home page; whoever does so has a seat and leads. */
+  async create(wanted: NewRoom, at = origin()): Promise<void> {
+    const { page } = this;
+    await page.goto(at);
+    await page.getByLabel(home.title).fill(wanted.title);
+    if (wanted.template) await page.getByRole("radio", { name: home.template(wanted.template) }).check();
+    await page.getByText(home.more).click();
+    if (wanted.tick) await page.getByLabel(home.tick).fill(String(wanted.tick));
+    if (wanted.floor) await page.getByLabel(home.floor).fill(String(wanted.floor));
+    if (wanted.alone) await page.getByLabel(home.alone).check();
+    if (wanted.hiding === false) await page.getByLabel(home.hiding).uncheck();
+    await this.press(home.create);
+    await this.isLive();
+  }
+
+  /** The link that this person shares. */
+  async link(): Promise<string> {
+    await this.press(room.share);
+    const link = await this.page.getByRole("textbox", { name: room.link }).inputValue();
+    await this.button(room.close, this.dialog()).click();
+    return link;
+  }
+
+  /** Opens a link to read along. */
+  async open(link: string): Promise<void> {
+    await this.page.goto(link);
+    await this.isLive();
+  }
+
+  /** Opens a link and takes a seat. */
+  async join(link: string): Promise<void> {
+    await this.open(link);
+    await this.press(room.join);
+    await expect(this.button(room.meReady)).toBeVisible();
+  }
+
+  /** What the page says about its connection, among other news. */
+  status(text: string | RegExp): Locator {
+    return this.page.getByRole("status").filter({ hasText: text });
+  }
+
+  async isLive(): Promise<void> {
+    await expect(this.status(room.live)).toBeVisible();
+  }
+
+  count(text: string): Locator {
+    return this.page.getByRole("list", { name: room.counts }).getByText(text, { exact: true });
+  }
+
+  // Writing
+
+  column(name: string): Locator {
+    return this.page.getByRole("region", { name, exact: true });
+  }
+
+  editor(column: string): Locator {
+    return this.page.getByRole("textbox", { name: notes.editor(column), exact: true });
+  }
+
+  /** A text as it stands on the page, wherever that is. */
+  text(text: string): Locator {
+    return this.#in(this.page.getByRole("main"), text);
+  }
+
+  #in(where: Page | Locator, text: string): Locator {
+    return where.getByText(kept(text).replace(/\s+/g, " "), { exact: true });
+  }
+
+  /** Writes a note and sees it among the own ones. */
+  async write(note: Written): Promise<void> {
+    const editor = this.editor(note.column);
+    await editor.fill(note.text);
+    await editor.press("Enter");
+    await expect(editor).toHaveValue("");
+    await expect(this.text(note.text)).toBeVisible();
+  }
+
+  /** Opens the editor of an own text, changes it and saves it. */
+  async edit(text: string, to: string): Promise<void> {
+    await this.button(notes.edit(kept(text))).click();
+    await this.rewrite(to);
+  }
+
+  /** Changes the text in the open editor and saves it. */
+  async rewrite(to: string): Promise<void> {
+    await this.dialog().getByRole("textbox", { name: notes.editLabel }).fill(to);
+    await this.button(room.save, this.dialog()).click();
+    await expect(this.dialog()).toBeHidden();
+  }
+
+  // Leading
+
+  async goTo(stage: Stage): Promise<void> {
+    await this.page.getByRole("navigation", { name: "Stages" }).getByText(stages[stage], { exact: true }).click();
+    await this.isAt(stage);
+  }
+
+  async isAt(stage: Stage): Promise<void> {
+    const path = this.page.getByRole("navigation", { name: "Stages" });
+    await expect(path.locator("[aria-current=step]")).toHaveText(stages[stage]);
+  }
+
+  async reveal(): Promise<void> {
+    await this.press(room.reveal);
+  }
+
+  async ready(): Promise<void> {
+    await this.press(room.meReady);
+    await expect(this.button(room.meReady)).toHaveAttribute("aria-pressed", "true");
+  }
+
+  // Grouping
+
+  /** The topic in which a text stands. */
+  topic(text: string): Locator {
+    return this.page.getByRole("main").getByRole("listitem").filter({ has: this.#in(this.page, text) }).first();
+  }
+
+  /** Opens the menu of the note with this text. */
+  async openMenu(text: string): Promise<void> {
+    await this.button(notes.more(kept(text))).last().click();
+  }
+
+  async group(text: string, withText: string): Promise<void> {
+    await this.openMenu(text);
+    await this.press(grouping.groupWith);
+    await this.dialog().getByRole("button", { name: notes.topic(kept(withText)) }).first().click();
+    await expect(this.dialog()).toBeHidden();
+  }
+
+  /** Drags a note onto another one, as a hand does it. */
+  async drag(text: string, onto: string): Promise<void> {
+    const source = this.text(text);
+    await source.scrollIntoViewIfNeeded();
+    const from = await centre(source);
+    await this.page.mouse.move(from.x, from.y);
+    await this.page.mouse.down();
+    // Small steps: the board scrolls and the target is found while the pointer moves.
+    await this.page.mouse.move(from.x + 8, from.y + 8, { steps: 4 });
+    const to = await centre(this.text(onto));
+    await this.page.mouse.move(to.x, to.y, { steps: 12 });
+    await this.page.mouse.up();
+  }
+
+  async nameTopic(text: string, name: string): Promise<void> {
+    await this.button(notes.anyMore, this.topic(text)).first().click();
+    await this.press(grouping.name);
+    await this.dialog().getByLabel(grouping.nameLabel).fill(name);
+    await this.button(room.save, this.dialog()).click();
+    await expect(this.dialog()).toBeHidden();
+  }
+
+  /** The board's texts as they stand, column by column. */
+  async order(): Promise<string[]> {
+    const main = this.page.getByRole("main");
+    return (await main.getByRole("region").getByRole("paragraph").allInnerTexts()).filter((text) =>
+      NOTES.some((note) => kept(note.text).replace(/\s+/g, " ") === text.replace(/\s+/g, " ")),
+    );
+  }
+
+  // Voting
+
+  async openRound(budget: number, most: number): Promise<void> {
+    await this.press(voting.open);
+    await this.dialog().getByLabel(voting.budget).fill(String(budget));
+    await this.dialog().getByLabel(voting.most).fill(String(most));
+    await this.button(voting.openDo, this.dialog()).click();
+  }
+
+  async vote(topic: string, votes = 1): Promise<void> {
+    for (let each = 0; each < votes; each += 1) {
+      await this.button(voting.add(kept(topic))).first().click();
+    }
+    await expect(this.page.getByText(voting.kept)).toBeVisible();
+  }
+
+  async closeRound(): Promise<void> {
+    await this.press(voting.close);
+    await this.button(voting.closeDo, this.dialog()).click();
+  }
+
+  // Discussion
+
+  async comment(text: string): Promise<void> {
+    const editor = this.page.getByRole("textbox", { name: discussion.comment });
+    await editor.fill(text);
+    await editor.press("Enter");
+    await expect(this.text(text)).toBeVisible();
+  }
+
+  async act(text: string, owner: string, due: string): Promise<void> {
+    await this.page.getByLabel(actions.text).fill(text);
+    await this.page.getByLabel(actions.owner, { exact: true }).fill(owner);
+    await this.page.getByLabel(actions.due, { exact: true }).fill(due);
+    await this.press(actions.add);
+    await expect(this.text(text)).toBeVisible();
+  }
+
+  /** What is on the table. */
+  focus(): Locator {
+    return this.page.getByRole("article", { name: discussion.onTheTable });
+  }
+
+  async look(panel: keyof typeof panels): Promise<void> {
+    await this.button(panels[panel], this.page.getByRole("navigation", { name: "Views" })).click();
+  }
+
+  // Taking it along
+
+  /** The Markdown that the page puts into the clipboard, pasted elsewhere. */
+  async copyMarkdown(): Promise<string> {
+    await this.press(wrapUp.copy);
+    await expect(this.page.getByText(wrapUp.copied)).toBeVisible();
+    const wiki = await this.page.context().newPage();
+    await wiki.setContent("<textarea></textarea>");
+    const field = wiki.getByRole("textbox");
+    await field.press("Control+V");
+    await expect(field).not.toHaveValue("");
+    const pasted = await field.inputValue();
+    await wiki.close();
+    return pasted;
+  }
+
+  /** The Markdown that the page hands over as a file. */
+  async download(): Promise<{ name: string; markdown: string }> {
+    const [file] = await Promise.all([this.page.waitForEvent("download"), this.press(wrapUp.download)]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+    return { name: file.suggestedFilename(), markdown: Buffer.concat(chunks).toString("utf8") };
+  }
+}
+
+async function centre(of: Locator): Promise<{ x: number; y: number }> {
+  const box = await of.boundingBox();
+  if (!box) throw new Error("it is not on the screen");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}

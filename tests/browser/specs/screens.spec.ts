@@ -1,0 +1,24 @@
+// No screen violates a rule of accessibility: in light and dark, on a desktop and on a phone.
+
+import { test, type Page } from "@playwright/test";
+
+import { expectNoViolations } from "../lib/axe.ts";
+import { inEachLook } from "../lib/looks.ts";
+import { dialogScreens, faultScreens, homeScreens, stageScreens } from "../lib/screens.ts";
+
+const check = (page: Page, screen: string): Promise<void> =>
+  inEachLook(page, (look) => expectNoViolations(page, `${screen} ${look.name}`));
+
+test("the home page is accessible", async ({ browser }) => homeScreens(browser, check));
+
+test("every stage of a room with forty notes is accessible", async ({ browser }) => {
+  test.setTimeout(300_000);
+  await stageScreens(browser, check);
+});
+
+test("every dialog and menu is accessible", async ({ browser }) => {
+  test.setTimeout(240_000);
+  await dialogScreens(browser, check);
+});
+
+test("what goes wrong is told accessibly", async ({ browser }) => faultScreens(browser, check));

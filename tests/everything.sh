@@ -1,0 +1,46 @@
+#!/bin/sh
+# All tests. While cargo works, what the browser tests need is installed beside it; then the page
+# is tested in Chromium against the release build, which is built once. Stops at the first step
+# that fails, and exits as that step did.
+set -eu
+cd "$(dirname "$0")/.."
+target=${CARGO_TARGET_DIR:-$PWD/target}
+mkdir -p "$target"
+log=$target/prepare.log
+preparing=
+
+step() {
+  printf '\n== %s\n' "$*"
+  "$@"
+}
+
+# Whatever ends this script ends what runs beside it.
+end() {
+  if [ -n "$preparing" ]; then kill "$preparing" 2>/dev/null || true; fi
+}
+trap end EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+{ tests/packages.sh && tests/chromium.sh; } >"$log" 2>&1 &
+preparing=$!
+
+step cargo fmt --all --check
+step cargo test --workspace --locked
+step cargo clippy --workspace --all-targets --locked -- --deny warnings
+step cargo build --package candor --release --locked
+
+printf '\n== packages and Chromium (installed beside the above)\n'
+if ! wait "$preparing"; then
+  preparing=
+  cat "$log"
+  exit 1
+fi
+preparing=
+step npm --prefix web run check
+step npm --prefix web test
+step npm --prefix tests/browser run check
+cd tests/browser
+CANDOR_BIN=${CANDOR_BIN:-$target/release/candor}
+export CANDOR_BIN
+step npx --no-install playwright test

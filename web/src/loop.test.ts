@@ -1,0 +1,113 @@
+// The loop: state at once, paint once a frame, drafts stored before the page goes.
+
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+
+import { loadDrafts } from "./keep/mine";
+import { loadRoom, saveRoom } from "./keep/rooms";
+import { Store } from "./keep/store";
+import { Loop } from "./loop";
+import type { Connection } from "./net/connection";
+import { countingDice, idOf, Page, testRoom } from "./testing";
+
+const ROOM = testRoom();
+const KEY = `note:${idOf(10)}` as const;
+
+interface World {
+  readonly loop: Loop;
+  readonly store: Store;
+  readonly painted: string[];
+  readonly frames: (() => void)[];
+  readonly calls: string[];
+}
+
+/** A loop whose frames and timers are moved by hand. */
+function inWorld(run: (world: World) => void): void {
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  const [frames, painted, calls]: [(() => void)[], string[], string[]] = [[], [], []];
+  globalThis.requestAnimationFrame = (frame) => frames.push(() => frame(0));
+  globalThis.cancelAnimationFrame = () => void frames.splice(0);
+  const store = new Store(null);
+  const connection = {
+    connect: () => calls.push("connect"),
+    disconnect: () => calls.push("disconnect"),
+    send: () => calls.push("send"),
+  } as unknown as Connection;
+  const paint = (state: Loop["state"]): void => void painted.push(state.theme);
+  const outside = {
+    store,
+    dice: countingDice(),
+    clock: Date.now,
+    paint,
+    reload: () => calls.push("reload"),
+  };
+  try {
+    run({
+      loop: new Loop(new Page(ROOM).state, outside, () => connection),
+      store,
+      painted,
+      frames,
+      calls,
+    });
+  } finally {
+    mock.timers.reset();
+  }
+}
+
+test("the state changes at once, and many changes are painted once", () =>
+  inWorld(({ loop, painted, frames }) => {
+    loop.dispatch({ type: "theme", theme: "dark" });
+    loop.dispatch({ type: "theme", theme: "light" });
+    assert.equal(loop.state.theme, "light");
+    assert.deepEqual(painted, []);
+    for (const frame of frames.splice(0)) frame();
+    assert.deepEqual(painted, ["light"]);
+    mock.timers.tick(1_000);
+    assert.deepEqual(painted, ["light"]);
+  }));
+
+test("where frames do not come (a hidden tab), it is painted all the same", () =>
+  inWorld(({ loop, painted }) => {
+    loop.dispatch({ type: "theme", theme: "dark" });
+    mock.timers.tick(250);
+    assert.deepEqual(painted, ["dark"]);
+  }));
+
+test("a draft is stored after a moment's quiet, or at once when the page goes (S5)", () =>
+  inWorld(({ loop, store }) => {
+    const stored = (): string | undefined => loadDrafts(store, ROOM.id, ROOM.keys).get(KEY)?.text;
+    loop.dispatch({ type: "draft", key: KEY, text: "half" });
+    assert.equal(stored(), undefined);
+    mock.timers.tick(300);
+    assert.equal(stored(), "half");
+    loop.dispatch({ type: "draft", key: KEY, text: "half a thought" });
+    loop.flush();
+    assert.equal(stored(), "half a thought");
+  }));
+
+test("an erased room leaves storage, with the drafts that were not stored yet (A13)", () =>
+  inWorld(({ loop, store, calls }) => {
+    saveRoom(store, {
+      id: ROOM.id,
+      key: ROOM.keys.room,
+      title: null,
+      seat: null,
+      facilitator_key: null,
+      visited: 1,
+    });
+    loop.dispatch({ type: "draft", key: KEY, text: "half" });
+    loop.dispatch({ type: "closed", why: "erased", retry_at: 0 });
+    loop.flush();
+    mock.timers.tick(1_000);
+    assert.equal(loadRoom(store, ROOM.id), null);
+    assert.deepEqual(store.names(""), []);
+    assert.deepEqual(calls, ["disconnect"]);
+  }));
+
+test("an old page that meets a newer server stores its drafts and is loaded anew", () =>
+  inWorld(({ loop, store, calls }) => {
+    loop.dispatch({ type: "draft", key: KEY, text: "half" });
+    loop.dispatch({ type: "closed", why: "other_protocol", retry_at: 0 });
+    assert.deepEqual(calls, ["disconnect", "reload"]);
+    assert.equal(loadDrafts(store, ROOM.id, ROOM.keys).get(KEY)?.text, "half");
+  }));
