@@ -173,7 +173,7 @@ impl Client {
 
     /// The board as it is known now.
     pub fn board(&self) -> BoardCopy {
-        self.look(|seen| seen.board.clone())
+        self.look(|seen| seen.board.whole())
     }
 
     /// The number of the board.

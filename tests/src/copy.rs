@@ -51,6 +51,15 @@ impl BoardCopy {
         Ok(())
     }
 
+    /// The same board, without the frames of a patch that never got whole: as a page that lost its
+    /// connection goes on from.
+    pub fn whole(&self) -> Self {
+        Self {
+            partial: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// The number of the last whole patch.
     pub fn seq(&self) -> u64 {
         self.seq
