@@ -1,0 +1,315 @@
+//! What a browser sends, one of each.
+
+use candor_protocol::*;
+use candor_tests::seal::RoomKeys;
+use serde::{Deserialize, Serialize};
+
+use super::Example;
+
+pub(super) fn text() -> Sealed {
+    let sealed = RoomKeys::derive(&[1; 32]).seal("note|id|text", "Deploys are slow", &[2; 24]);
+    Sealed::new(&sealed.expect("it is short")).expect("the right size")
+}
+
+pub(super) fn line() -> SealedLine {
+    SealedLine::new(text().as_str()).expect("the right size")
+}
+
+pub(super) fn votes() -> Votes {
+    vec![TopicVotes {
+        topic: TopicId([0x71; 16]),
+        votes: 2,
+    }]
+}
+
+const NOTE: NoteId = NoteId([0x11; 16]);
+const COMMENT: CommentId = CommentId([0x21; 16]);
+const COLUMN: ColumnId = ColumnId([0x31; 16]);
+const TOPIC: TopicId = TopicId([0x71; 16]);
+const OTHER: TopicId = TopicId([0x72; 16]);
+const ACTION: ActionId = ActionId([0x41; 16]);
+const ROUND: RoundId = RoundId([0x51; 16]);
+const LOCK: Lock = Lock([0x61; 32]);
+
+/// A command with its number.
+fn command(says: &'static str, command: Command) -> Example {
+    let mut example = Example::of(says, &command);
+    let open = example.text.strip_suffix('}').expect("an object");
+    example.text = format!("{open},\"ref\":7}}");
+    let read = candor_protocol::command::parse(&example.text);
+    assert_eq!(read, Ok((7, command)), "the server reads it so");
+    example
+}
+
+pub(super) fn commands() -> Vec<Example> {
+    [writing(), grouping(), acting(), leading(), erasing()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn writing() -> Vec<Example> {
+    let edit_key = || EditKey([0x81; 16]);
+    let (of, text) = (TextId::Note(NOTE), text());
+    vec![
+        command(
+            "write a note. The same one again is acknowledged again.",
+            Command::AddNote {
+                id: NOTE,
+                column: COLUMN,
+                text: text.clone(),
+                lock: LOCK,
+            },
+        ),
+        command(
+            "reply to a topic.",
+            Command::AddComment {
+                id: COMMENT,
+                topic: TOPIC,
+                text: text.clone(),
+                lock: LOCK,
+            },
+        ),
+        command(
+            "replace one's own text. `rev` counts the author's edits from 1.",
+            Command::EditText {
+                of,
+                edit_key: edit_key(),
+                rev: 1,
+                text,
+            },
+        ),
+        command(
+            "delete one's own text.",
+            Command::DeleteText {
+                of: TextId::Comment(COMMENT),
+                edit_key: edit_key(),
+            },
+        ),
+        command(
+            "take back what still waits of one's own text: its adding, edit or deletion.",
+            Command::TakeBack {
+                of,
+                edit_key: edit_key(),
+            },
+        ),
+        command(
+            "say whether one is ready.",
+            Command::SetReady { ready: true },
+        ),
+        command(
+            "cast one's whole ballot, or replace it; an empty one takes it back.",
+            Command::CastBallot {
+                round: ROUND,
+                votes: votes(),
+            },
+        ),
+    ]
+}
+
+fn grouping() -> Vec<Example> {
+    vec![
+        command(
+            "put a note into another topic.",
+            Command::GroupNote {
+                note: NOTE,
+                from: TOPIC,
+                to: OTHER,
+            },
+        ),
+        command(
+            "make two topics one.",
+            Command::MergeTopics {
+                topic: TOPIC,
+                into: OTHER,
+            },
+        ),
+        command(
+            "split notes off a topic. The new topic's id is the sender's.",
+            Command::SplitTopic {
+                topic: OTHER,
+                notes: vec![NOTE],
+                new: TOPIC,
+            },
+        ),
+        command(
+            "put a topic to another place; without `before`, to the end.",
+            Command::PlaceTopic {
+                topic: TOPIC,
+                from: COLUMN,
+                to: COLUMN,
+                before: Some(OTHER),
+            },
+        ),
+        command(
+            "name a topic, or take its name away.",
+            Command::NameTopic {
+                topic: TOPIC,
+                name: Some(line()),
+                expect: None,
+            },
+        ),
+    ]
+}
+
+fn acting() -> Vec<Example> {
+    let (owner, due) = (Some(line()), None);
+    vec![
+        command(
+            "add an action.",
+            Command::AddAction {
+                id: ACTION,
+                topic: Some(TOPIC),
+                text: text(),
+                owner: owner.clone(),
+                due: due.clone(),
+            },
+        ),
+        command(
+            "change an action as a whole.",
+            Command::SetAction {
+                id: ACTION,
+                rev: 0,
+                text: text(),
+                owner,
+                due,
+                done: true,
+            },
+        ),
+        command(
+            "delete an action.",
+            Command::DeleteAction { id: ACTION, rev: 1 },
+        ),
+    ]
+}
+
+fn leading() -> Vec<Example> {
+    vec![
+        command(
+            "go to a stage.",
+            Command::SetStage {
+                stage: Stage::Write,
+                expect: Stage::CheckIn,
+            },
+        ),
+        command(
+            "hide new notes, or let them come out on ticks.",
+            Command::SetHiding {
+                hiding: true,
+                expect: false,
+            },
+        ),
+        command(
+            "announce the reveal of all hidden notes.",
+            Command::AnnounceReveal {},
+        ),
+        command("take that back.", Command::CancelReveal {}),
+        command(
+            "let everybody look at a topic.",
+            Command::SetFocus {
+                focus: Some(TOPIC),
+                expect: None,
+            },
+        ),
+        command(
+            "set the timer. A browser says how long, the server says until when.",
+            Command::SetTimer {
+                timer: TimerWish::Running { left: 300_000 },
+                expect: Timer::Off,
+            },
+        ),
+        command(
+            "open a round; without `topics`, over all that are shown.",
+            Command::OpenRound {
+                id: ROUND,
+                topics: None,
+                budget: 3,
+                most_per_topic: 2,
+            },
+        ),
+        command(
+            "close the round, count it and destroy its ballots.",
+            Command::CloseRound { round: ROUND },
+        ),
+        command(
+            "take a shown text off the board.",
+            Command::TakeOff {
+                of: TextId::Note(NOTE),
+            },
+        ),
+    ]
+}
+
+fn erasing() -> Vec<Example> {
+    vec![
+        command(
+            "announce that the room will be erased in a minute.",
+            Command::AnnounceErase {},
+        ),
+        command("take that back.", Command::CancelErase {}),
+    ]
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Ping {
+    #[serde(rename = "type")]
+    name: String,
+}
+
+pub(super) fn opening() -> Vec<Example> {
+    let hello = Hello {
+        protocol: PROTOCOL,
+        door: Door([0x91; 32]),
+        join: true,
+        seat: None,
+        facilitator_key: None,
+        resume: None,
+    };
+    let back = Hello {
+        seat: Some(SeatToken([0xa1; 32])),
+        facilitator_key: Some(FacilitatorKey([0xb1; 16])),
+        resume: Some(Resume {
+            epoch: Epoch([0xc1; 8]),
+            seq: 42,
+        }),
+        ..hello.clone()
+    };
+    let ping = Ping {
+        name: "ping".to_owned(),
+    };
+    let read = candor_protocol::command::parse(r#"{"type":"ping"}"#);
+    assert_eq!(read, Err(candor_protocol::command::NoCommand::Ping));
+    vec![
+        Example::of(
+            "somebody who wants a seat and comes for the first time.",
+            &hello,
+        ),
+        Example::of(
+            "somebody who leads, has a seat, and knows the board up to 42.",
+            &back,
+        ),
+        Example::of("a sign of life, answered by `pong`.", &ping),
+    ]
+}
+
+pub(super) fn creation() -> Vec<Example> {
+    let create = CreateRoom {
+        room: RoomId([0xd1; 16]),
+        door_hash: DoorHash([0xe1; 32]),
+        facilitator_hash: FacilitatorHash([0xe2; 32]),
+        check: Check([0xe3; 32]),
+        title: line(),
+        columns: vec![NewColumn {
+            id: COLUMN,
+            name: line(),
+            prompt: None,
+        }],
+        settings: Settings {
+            tick_seconds: limits::TICK_SECONDS_DEFAULT,
+            floor: limits::FLOOR_DEFAULT,
+            hiding: true,
+        },
+    };
+    assert!(create.is_valid());
+    vec![Example::of("The body of `POST /api/rooms`:", &create)]
+}
