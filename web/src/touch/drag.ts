@@ -130,7 +130,11 @@ function toOf(board: HTMLElement, from: From, x: number, y: number): To | null {
   if (under === null || column === null || !board.contains(column)) return null;
   const topic = under.closest<HTMLElement>("[data-topic]");
   const id = column.dataset["column"] ?? null;
-  if (topic === null) return { topic: null, column: id, before: null };
+  if (topic === null) {
+    // A note taken out of its group stands beside it first: a split stays in its column.
+    const beside = from.note === null || column.querySelector(`[data-topic="${CSS.escape(from.topic)}"]`) !== null;
+    return beside ? { topic: null, column: id, before: null } : null;
+  }
   const own = topic.dataset["topic"] ?? null;
   if (own === from.topic) return null;
   const box = topic.getBoundingClientRect();

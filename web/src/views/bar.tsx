@@ -70,7 +70,7 @@ function Lead({ room, act }: RoomProps) {
     <>
       {some && at?.reveal_at === null
         ? <button type="button" class={stage === "check_in" ? "button" : "button button-main"}
-          onClick={() => act({ type: "announce_reveal" })}>{words.reveal.button}</button>
+          onClick={() => act({ type: "announce_reveal" })} aria-label={words.reveal.buttonName}>{words.reveal.button}</button>
         : null}
       {stage === "check_in" || stage === "write" || stage === "group"
         ? <label class="switch" title={words.reveal.hideHint}>

@@ -12,6 +12,9 @@ interface DialogProps {
   readonly children: ComponentChildren;
 }
 
+/** Where the focus begins: a field, else the safe answer, else what the dialog is for. */
+const FIRST = "textarea, input:not([readonly]), .dialog-foot button, .button-main, .pick-button";
+
 /** Opens when it appears; focus returns to where it was when it goes. */
 export function Dialog({ title, close, wide, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
@@ -20,6 +23,7 @@ export function Dialog({ title, close, wide, children }: DialogProps) {
     const dialog = box.current;
     const before = document.activeElement;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>(FIRST)?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

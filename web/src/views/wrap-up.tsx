@@ -23,7 +23,7 @@ export function WrapUp(props: RoomProps) {
           <button type="button" class="button" onClick={() => act({ type: "download" })}>{words.wrapUp.download}</button>
         </div>
         <h3>{words.wrapUp.preview}</h3>
-        <pre class="preview" tabIndex={0} dir="auto" aria-label={words.wrapUp.preview}>{markdown(room, dayOf(room, state.now))}</pre>
+        <pre class="preview" tabIndex={0} dir="ltr" aria-label={words.wrapUp.preview}>{markdown(room, dayOf(room, state.now))}</pre>
       </section>
     </div>
   );

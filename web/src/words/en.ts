@@ -17,7 +17,6 @@ const general = {
   cancel: "Cancel",
   save: "Save",
   remove: "Remove",
-  goBack: "Back",
   copy: "Copy",
   untitled: "Untitled retro",
   unreadable: "This text does not open with your link’s key.",
@@ -105,7 +104,6 @@ const stages = {
     discuss: "One topic at a time. Reply here without your name, or just talk.",
     wrap_up: "Agree on what to do, then take the result with you.",
   } satisfies Record<Stage, string>,
-  goTo: (stage: string) => `Go to ${stage}`,
   moved: (stage: string) => `The team is now at: ${stage}.`,
   movedOn: (stage: string) => `The team moved on to ${stage}. Finish in peace; your text stays.`,
   follow: "Follow",
@@ -196,7 +194,6 @@ const join = {
     "Only your own device knows which notes are yours, and it can forget them.",
   ],
   button: "Join",
-  joining: "Joining…",
 };
 
 const safety = {
@@ -233,7 +230,6 @@ const timer = {
   resume: "Go on",
   more: "One minute more",
   stop: "Stop the timer",
-  started: "The timer runs.",
 };
 
 const share = {
@@ -325,7 +321,6 @@ const board = {
   emptyHidden: "Notes written here stay hidden until the reveal. Then they all come out at once, shuffled.",
   emptyGroup: "Drop a note here to move it to this column.",
   switcher: "Columns",
-  topic: (text: string) => `Topic: ${text}`,
   group: (name: string, n: number) => `Group of ${notes(n)}: ${name}`,
   notes: (n: number) => notes(n),
   more: (text: string) => `More for: ${text}`,
@@ -334,7 +329,8 @@ const board = {
 };
 
 const reveal = {
-  button: "Reveal all notes",
+  button: "Reveal all",
+  buttonName: "Reveal all notes",
   count: (seconds: number) => count(seconds, { one: "All notes come out in # second.", other: "All notes come out in # seconds." }),
   soon: "All notes come out in a moment.",
   announced: "The reveal is announced: all hidden notes come out in ten seconds, shuffled.",
@@ -363,8 +359,6 @@ const grouping = {
   takeOffDo: "Take it off",
   discuss: "Let everybody look at this",
   fixed: "An open round fixes this topic until it is closed.",
-  dropOnto: (text: string) => `Release to group with ${text}`,
-  dropInto: (column: string) => `Release to move to ${column}`,
 };
 
 const voting = {
@@ -390,7 +384,7 @@ const voting = {
   closeText: (n: number, here: number) =>
     `${count(n, { one: "# person has voted", other: "# people have voted" })}, ${here} here. A closed round cannot be opened again.`,
   closeBelow: (voted: number, floor: number) =>
-    `Only ${count(voted, { one: "# ballot is", other: "# ballots are" })} in so far as this page knows, and this room counts no fewer than ${floor}. Closing now destroys the ballots and shows no result.`,
+    `${count(voted, { one: "Only # ballot is", other: "Only # ballots are" })} in, as of a moment ago, and this room counts no fewer than ${floor}. Closing now destroys the ballots and shows no result.`,
   closeDo: "Close and count",
   destroyDo: "Close and destroy the ballots",
   wait: "Keep it open",
@@ -409,13 +403,10 @@ const results = {
   tied: "tied",
   votes: (n: number) => votes(n),
   discuss: "Discuss in this order",
-  round: (n: number) => `Round ${n}`,
 };
 
 const discuss = {
   agenda: "Agenda",
-  byRank: "by votes",
-  asBoard: "as on the board",
   previous: "Previous topic",
   next: "Next topic",
   start: "Start with the first topic",
@@ -428,13 +419,10 @@ const discuss = {
   commentLabel: "Write a comment",
   commentPlaceholder: "Reply without your name…",
   addComment: "Add the comment",
-  yours: "Your comments, not on the board yet",
   actions: "Actions from this topic",
-  current: "on the table",
   looking: "You are looking at another topic than the team.",
   moved: (name: string) => `The team moved on to ${name}. Finish in peace; your text stays.`,
   focus: (text: string) => `On the table: ${text}`,
-  toTable: "Put on the table",
   clear: "Clear the table",
   votes: (n: number) => votes(n),
 };

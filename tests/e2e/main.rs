@@ -1,0 +1,18 @@
+//! End to end: a whole server in-process, real sockets, time moved by hand. One binary, a module
+//! for each part of the rules.
+
+mod bad_frames;
+mod bad_hellos;
+mod bad_http;
+mod counts;
+mod ending;
+mod examples;
+mod flood;
+mod grouping;
+mod hidden;
+mod private;
+mod public;
+mod repeats;
+mod resume;
+mod votes;
+mod waiting;
