@@ -6,7 +6,6 @@ mod bad_hellos;
 mod bad_http;
 mod counts;
 mod ending;
-mod examples;
 mod flood;
 mod grouping;
 mod hidden;
