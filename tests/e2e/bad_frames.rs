@@ -142,7 +142,7 @@ async fn a3_an_id_in_use_cannot_be_used_again_with_another_lock() {
 }
 
 #[tokio::test]
-async fn f1_leading_takes_the_facilitator_key_and_writing_takes_a_seat() {
+async fn leading_takes_the_facilitator_key_and_writing_takes_a_seat() {
     let (retro, server, seated, _good) = room().await;
     let viewer = server.watch(&retro).await;
     for client in [&seated, &viewer] {

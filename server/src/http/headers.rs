@@ -12,12 +12,9 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
      img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
      form-action 'none'; frame-ancestors 'none'";
 
-/// Everything is closed but what a room uses: copying, full screen, and a screen that stays awake.
-const PERMISSIONS_POLICY: &str = "accelerometer=(), camera=(), clipboard-read=(), \
-     clipboard-write=(self), display-capture=(), encrypted-media=(), fullscreen=(self), \
-     geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), \
-     publickey-credentials-get=(), screen-wake-lock=(self), serial=(), usb=(), \
-     xr-spatial-tracking=()";
+/// What could betray somebody is closed; short, for every answer of a first load carries it.
+const PERMISSIONS_POLICY: &str = "camera=(), clipboard-read=(), display-capture=(), \
+     geolocation=(), microphone=(), payment=(), usb=()";
 
 /// On every answer.
 const HEADERS: [(HeaderName, &str); 7] = [

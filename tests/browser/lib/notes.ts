@@ -19,7 +19,7 @@ const START = [
   "Tell us BEFORE the deadline moves, please",
   "Feature flags for anything that touches login",
   "Short notes after incidents: what happened, what surprised us, what helped",
-  "Use the `retry` helper instead of *writing it again* <b>every time</b> | really",
+  "Use the `retry` wrapper instead of *writing it again* <b>every time</b> | really",
   "Bring snacks 🥨",
 ];
 

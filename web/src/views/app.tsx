@@ -4,7 +4,7 @@ import { useLayoutEffect } from "preact/hooks";
 import { title } from "../state/select";
 import type { State } from "../state/state";
 import { words } from "../words/words";
-import { Home } from "./home";
+import { LazyHome } from "./lazy-home";
 import { Message } from "./message";
 import { Notices } from "./notices";
 import type { PageProps } from "./props";
@@ -29,7 +29,7 @@ function Screen({ state, act }: PageProps) {
   const place = state.place;
   switch (place.at) {
     case "home":
-      return <Home state={state} act={act} />;
+      return <LazyHome state={state} act={act} />;
     case "room":
       return place.room.link.state === "over"
         ? <Message act={act} {...words.pages.over[place.room.link.why]} why={place.room.link.why} />

@@ -1,9 +1,10 @@
 // A modal dialog and a confirmation, on the browser's own <dialog>. Knows nothing of rooms.
 
 import type { ComponentChildren } from "preact";
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { words } from "../words/words";
 import { Icon } from "./icons";
+import { useName } from "./use-name";
 
 interface DialogProps {
   readonly title: string;
@@ -18,7 +19,7 @@ const FIRST = "textarea, input:not([readonly]), .dialog-foot button, .button-mai
 /** Opens when it appears; focus returns to where it was when it goes. */
 export function Dialog({ title, close, wide, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
-  const id = useId();
+  const id = useName();
   useLayoutEffect(() => {
     const dialog = box.current;
     const before = document.activeElement;

@@ -1,13 +1,14 @@
 // An editor: an uncontrolled field whose text is a draft of the room until it is saved (S5).
 // It is never moved or cleared by what others do.
 
-import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import { textFault, type Size } from "../seal/text";
 import type { Act } from "../state/intents";
 import { writing } from "../state/select";
 import type { DraftKey, RoomState, TextFault } from "../state/state";
 import { words } from "../words/words";
+import { useName } from "./use-name";
 
 interface FieldProps {
   readonly room: RoomState;
@@ -28,7 +29,7 @@ type Field = HTMLTextAreaElement | HTMLInputElement;
 /** A field bound to its draft. Give it the same `draft` for as long as it stands. */
 export function DraftField(props: FieldProps) {
   const { room, act, draft, label, initial = "", size = "text", submit } = props;
-  const id = useId();
+  const id = useName();
   const field = useRef<Field>(null);
   const kept = room.drafts.get(draft);
   const given = kept?.given ?? 0;
