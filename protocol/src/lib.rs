@@ -3,7 +3,7 @@
 //! Floor 0 of the house. It knows no clock, no socket and no board; it only says which bytes are
 //! well formed. Every message is one JSON text frame tagged by `"type"`; ids, keys and hashes are
 //! base64url without padding; numbers fit 53 bits. The TypeScript types of the page are generated
-//! from here by the test `typescript`.
+//! from here by the test `typescript`, and `docs/PROTOCOL.md` shows an example of each message.
 
 pub mod close;
 pub mod command;

@@ -12,20 +12,20 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
      img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
      form-action 'none'; frame-ancestors 'none'";
 
-/// What could betray somebody is closed; short, for every answer of a first load carries it.
-const PERMISSIONS_POLICY: &str = "camera=(), clipboard-read=(), display-capture=(), \
-     geolocation=(), microphone=(), payment=(), usb=()";
+/// On documents, the only answers it means anything to. Everything is closed but what a room uses:
+/// copying, full screen, and a screen that stays awake.
+const PERMISSIONS_POLICY: &str = "accelerometer=(), camera=(), clipboard-read=(), \
+     clipboard-write=(self), display-capture=(), encrypted-media=(), fullscreen=(self), \
+     geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), \
+     publickey-credentials-get=(), screen-wake-lock=(self), serial=(), usb=(), \
+     xr-spatial-tracking=()";
 
 /// On every answer.
-const HEADERS: [(HeaderName, &str); 7] = [
+const HEADERS: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
     (header::REFERRER_POLICY, "no-referrer"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
-    (
-        HeaderName::from_static("permissions-policy"),
-        PERMISSIONS_POLICY,
-    ),
     (
         HeaderName::from_static("cross-origin-opener-policy"),
         "same-origin",
@@ -51,7 +51,18 @@ pub(crate) async fn finish(response: Response) -> Response {
             .headers_mut()
             .insert(name, HeaderValue::from_static(value));
     }
+    if is_document(&response) {
+        response.headers_mut().insert(
+            HeaderName::from_static("permissions-policy"),
+            HeaderValue::from_static(PERMISSIONS_POLICY),
+        );
+    }
     response
+}
+
+fn is_document(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
 fn worded(bare: Response) -> Response {

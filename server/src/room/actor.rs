@@ -5,20 +5,21 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use candor_protocol::{CloseCode, Command, ErrorCode, Millis, Ref, limits};
+use candor_protocol::{CloseCode, Command, Millis, Ref, limits};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use tokio::sync::{mpsc, watch};
 
+use super::commit::{Wish, Work};
 use super::connections::{Connections, Whose};
 use super::door;
 use super::keep::{Keeper, OpenError};
 use super::ring::Ring;
 use super::view::View;
-use super::{ConnectionId, Frames, Message, Room};
-use crate::board::{Board, Context, Event, Live, Refusal, Touched, decide, due, ticked};
+use super::{ConnectionId, Message, Room};
+use crate::board::{Board, Context, Event, Live, Touched, decide, due, ticked};
 use crate::clock::Clock;
-use crate::journal::{AppendError, Journal};
+use crate::journal::Journal;
 use crate::metrics;
 
 /// What a room's task owns.
@@ -31,37 +32,21 @@ pub(super) struct Actor {
     pub(super) epoch: candor_protocol::Epoch,
     pub(super) most_connections: usize,
     pub(super) leaving: mpsc::UnboundedSender<ConnectionId>,
-    keeper: Keeper,
-    clock: Clock,
-    ring: Arc<Ring>,
+    pub(super) keeper: Keeper,
+    pub(super) clock: Clock,
+    pub(super) ring: Arc<Ring>,
     ending: watch::Sender<Option<CloseCode>>,
-    work: Work,
+    pub(super) work: Work,
     next_tick: Millis,
     deserted_at: Option<Millis>,
     erase_again_at: Millis,
-    published: Instant,
-    touched: Touched,
-}
-
-/// What was decided since the last append.
-#[derive(Default)]
-struct Work {
-    events: Vec<Event>,
-    wishes: Vec<Wish>,
-    touched: Touched,
-    tell: Vec<Whose>,
-}
-
-/// A command that was taken and waits to be kept.
-struct Wish {
-    from: ConnectionId,
-    reference: Ref,
-    name: &'static str,
+    pub(super) published: Instant,
+    pub(super) touched: Touched,
 }
 
 /// Whether the task goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Then {
+pub(super) enum Then {
     GoOn,
     End,
 }
@@ -142,13 +127,16 @@ impl Actor {
                 }
                 message = inbox.recv() => message,
             };
-            let mut next = received;
-            for _ in 0..limits::INBOX {
-                let Some(message) = next else { break };
+            let (mut next, mut taken) = (received, 0);
+            while let Some(message) = next {
                 if self.receive(message).await == Then::End {
                     return;
                 }
-                next = inbox.try_recv().ok();
+                taken += 1;
+                // Past the bound a message stays in the inbox: one that is taken is answered.
+                next = (taken < limits::INBOX)
+                    .then(|| inbox.try_recv().ok())
+                    .flatten();
             }
             if self.keep_time().await == Then::End || self.commit().await == Then::End {
                 return;
@@ -303,82 +291,6 @@ impl Actor {
         self.work.touched.insert(candor_protocol::EntityId::Counts);
     }
 
-    /// Appends what was decided as one batch; then it counts, is published and acknowledged.
-    async fn commit(&mut self) -> Then {
-        let work = std::mem::take(&mut self.work);
-        if !work.events.is_empty() {
-            let kept = self
-                .keeper
-                .append(&work.events, &self.board, self.clock.now())
-                .await;
-            if let Err(error) = kept {
-                return self.refuse(&work, error).await;
-            }
-        }
-        self.touched.extend(work.touched);
-        for Wish {
-            from,
-            reference,
-            name,
-        } in work.wishes
-        {
-            metrics::command(name);
-            self.connections.acknowledge(from, reference);
-        }
-        for whose in work.tell {
-            self.connections.tell(&self.board, &self.live, whose);
-        }
-        Then::GoOn
-    }
-
-    /// Nothing of the batch counts: the board is as the journal has it.
-    async fn refuse(&mut self, work: &Work, error: AppendError) -> Then {
-        tracing::warn!(%error, "a batch was not kept");
-        if error == AppendError::Gone {
-            return self.end(Some(CloseCode::NoRoom));
-        }
-        match self.keeper.reload().await {
-            Ok(board) => self.board = board,
-            Err(OpenError::NoRoom) => return self.end(Some(CloseCode::NoRoom)),
-            Err(OpenError::Unavailable | OpenError::Corrupt) => {
-                return self.end(Some(CloseCode::RoomFailed));
-            }
-        }
-        self.live.reload(&self.board);
-        for Wish {
-            from, reference, ..
-        } in &work.wishes
-        {
-            let refusal = Refusal::from(ErrorCode::Unavailable);
-            metrics::refused(refusal.code.name());
-            self.connections.refuse(*from, *reference, refusal);
-        }
-        self.touched.clear();
-        if let Some(frames) = self.view.publish_all(&self.board, &self.live) {
-            self.push(frames);
-        }
-        self.connections.tell(&self.board, &self.live, Whose::All);
-        Then::GoOn
-    }
-
-    /// Publishes at once when the room was quiet, and merges for a moment when it is busy.
-    fn publish_when_quiet(&mut self) {
-        if self.touched.is_empty() || elapsed_ms(self.published) < limits::MERGE_MS {
-            return;
-        }
-        let touched = std::mem::take(&mut self.touched);
-        if let Some(frames) = self.view.publish(&self.board, &self.live, &touched) {
-            self.published = Instant::now();
-            self.push(frames);
-        }
-    }
-
-    fn push(&self, frames: Frames) {
-        let bytes: usize = frames.iter().map(|frame| frame.len()).sum();
-        metrics::patches(1, u64::try_from(bytes).unwrap_or(u64::MAX));
-        self.ring.push(self.view.seq(), frames);
-    }
-
     fn leave(&mut self, id: ConnectionId) {
         let Some(connection) = self.connections.remove(id) else {
             return;
@@ -391,7 +303,7 @@ impl Actor {
         }
     }
 
-    fn end(&mut self, code: Option<CloseCode>) -> Then {
+    pub(super) fn end(&mut self, code: Option<CloseCode>) -> Then {
         if code.is_some() {
             self.ending.send_replace(code);
         }
@@ -399,6 +311,6 @@ impl Actor {
     }
 }
 
-fn elapsed_ms(since: Instant) -> u64 {
+pub(super) fn elapsed_ms(since: Instant) -> u64 {
     u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
 }

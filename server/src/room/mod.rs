@@ -3,10 +3,14 @@
 //! It knows the board below it and the journal, and nothing of sockets, addresses or other rooms.
 
 mod actor;
+mod commit;
 mod connections;
 mod door;
+mod frames;
 mod keep;
 mod ring;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use std::sync::Arc;
@@ -16,9 +20,9 @@ use candor_protocol::{
 };
 use tokio::sync::{mpsc, oneshot, watch};
 
+pub use frames::Frames;
 pub use keep::{Keeper, OpenError, day, first_batch};
 pub use ring::{Next, Ring};
-pub use view::Frames;
 
 /// Knows a connection within its room.
 pub type ConnectionId = u64;

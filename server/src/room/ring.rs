@@ -7,7 +7,7 @@ use std::sync::{PoisonError, RwLock};
 use candor_protocol::limits;
 use tokio::sync::watch;
 
-use super::view::Frames;
+use super::frames::Frames;
 
 /// The newest patches, bounded in count and bytes.
 pub struct Ring {

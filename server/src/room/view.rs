@@ -4,13 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use axum::extract::ws::Utf8Bytes;
 use candor_protocol::{EntityId, limits};
 
+use super::frames::{Frames, PatchFrames, encode};
 use crate::board::{Board, Live, Touched, entities, project};
-
-/// The frames of one patch, encoded once for everybody who gets it (A2).
-pub type Frames = Arc<[Utf8Bytes]>;
 
 /// An entity as it stands on the public board.
 struct Standing {
@@ -47,7 +44,7 @@ impl View {
         touched: &Touched,
     ) -> Option<Frames> {
         let seq = self.seq.saturating_add(1);
-        let mut patch = Frame::new(seq, false);
+        let mut patch = PatchFrames::new(seq, false);
         for id in touched {
             let json = project(board, live, *id).and_then(|entity| encode(&entity));
             match (json, self.standing.get(id)) {
@@ -93,7 +90,7 @@ impl View {
         if since == 0 || since > self.seq || since < self.forgotten {
             return Some(self.whole());
         }
-        let mut patch = Frame::new(self.seq, false);
+        let mut patch = PatchFrames::new(self.seq, false);
         let changed = self
             .standing
             .values()
@@ -107,7 +104,7 @@ impl View {
     fn whole(&mut self) -> Frames {
         let (seq, standing) = (self.seq, &self.standing);
         let whole = self.whole.get_or_insert_with(|| {
-            let mut patch = Frame::new(seq, true);
+            let mut patch = PatchFrames::new(seq, true);
             standing
                 .values()
                 .for_each(|standing| patch.put(&standing.json));
@@ -115,84 +112,6 @@ impl View {
         });
         Arc::clone(whole)
     }
-}
-
-/// An entity or its id as JSON. Neither has anything that JSON cannot say, so none is left out.
-fn encode(value: &impl serde::Serialize) -> Option<Box<str>> {
-    serde_json::to_string(value)
-        .ok()
-        .map(String::into_boxed_str)
-}
-
-/// Builds the frames of a patch: cut at about [`limits::CHUNK_BYTES`], all but the last with
-/// `more`. Puts come before deletions.
-struct Frame {
-    seq: u64,
-    reset: bool,
-    frames: Vec<Utf8Bytes>,
-    puts: String,
-    dels: String,
-}
-
-impl Frame {
-    fn new(seq: u64, reset: bool) -> Self {
-        Self {
-            seq,
-            reset,
-            frames: Vec::new(),
-            puts: String::new(),
-            dels: String::new(),
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.frames.is_empty() && self.puts.is_empty() && self.dels.is_empty()
-    }
-
-    fn put(&mut self, json: &str) {
-        self.cut_before(json.len());
-        push(&mut self.puts, json);
-    }
-
-    fn del(&mut self, id: EntityId) {
-        if let Some(json) = encode(&id) {
-            self.cut_before(json.len());
-            push(&mut self.dels, &json);
-        }
-    }
-
-    fn cut_before(&mut self, bytes: usize) {
-        let there = self.puts.len() + self.dels.len();
-        if there > 0 && there + bytes > limits::CHUNK_BYTES {
-            self.cut(true);
-        }
-    }
-
-    fn cut(&mut self, more: bool) {
-        let Self {
-            seq, puts, dels, ..
-        } = self;
-        // Only the first frame empties the board.
-        let reset = self.reset && self.frames.is_empty();
-        let frame = format!(
-            r#"{{"type":"patch","seq":{seq},"more":{more},"reset":{reset},"put":[{puts}],"del":[{dels}]}}"#
-        );
-        self.frames.push(frame.into());
-        self.puts.clear();
-        self.dels.clear();
-    }
-
-    fn finish(mut self) -> Frames {
-        self.cut(false);
-        self.frames.into()
-    }
-}
-
-fn push(list: &mut String, json: &str) {
-    if !list.is_empty() {
-        list.push(',');
-    }
-    list.push_str(json);
 }
 
 #[cfg(test)]
