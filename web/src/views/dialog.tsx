@@ -1,6 +1,6 @@
 // A modal dialog and a confirmation, on the browser's own <dialog>. Knows nothing of rooms.
 
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { words } from "../words/words";
 import { Icon } from "./icons";
@@ -67,6 +67,31 @@ export function Confirm({ title, confirm, cancel, alarm, close, run, children }:
         <button type="button" class={alarm === true ? "button button-alarm" : "button button-main"}
           onClick={() => { close(); run(); }}>{confirm}</button>
       </div>
+    </Dialog>
+  );
+}
+
+interface FormDialogProps {
+  readonly title: string;
+  readonly form: RefObject<HTMLFormElement | null>;
+  readonly close: () => void;
+  /** Leaves without saving. */
+  readonly drop: () => void;
+  readonly save: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** A dialog that is a form: saved by its button or from its fields, or left. */
+export function FormDialog({ title, form, close, drop, save, children }: FormDialogProps) {
+  return (
+    <Dialog title={title} close={close}>
+      <form ref={form} class="stack" onSubmit={(event) => { event.preventDefault(); save(); }}>
+        {children}
+        <div class="dialog-foot">
+          <button type="button" class="button" onClick={drop}>{words.general.cancel}</button>
+          <button type="submit" class="button button-main">{words.general.save}</button>
+        </div>
+      </form>
     </Dialog>
   );
 }

@@ -6,7 +6,7 @@ import type { TextFault } from "../state/state";
 import { textFault } from "../seal/text";
 import { words } from "../words/words";
 import { ActionFields, actionFault, readAction } from "./action-fields";
-import { Confirm, Dialog } from "./dialog";
+import { Confirm, FormDialog } from "./dialog";
 import { Fault } from "./editor";
 import { closeDialog, type RoomProps } from "./props";
 import { said } from "./text";
@@ -32,16 +32,10 @@ export function EditAction(props: ActionProps) {
     close();
   };
   return (
-    <Dialog title={words.actions.editTitle} close={close}>
-      <form ref={form} class="stack" onSubmit={(event) => { event.preventDefault(); save(); }}>
-        <ActionFields {...props} of={action.id} initial={action} submit={save} />
-        <Fault fault={fault} />
-        <div class="dialog-foot">
-          <button type="button" class="button" onClick={drop}>{words.general.cancel}</button>
-          <button type="submit" class="button button-main">{words.general.save}</button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={words.actions.editTitle} form={form} close={close} drop={drop} save={save}>
+      <ActionFields {...props} of={action.id} initial={action} submit={save} />
+      <Fault fault={fault} />
+    </FormDialog>
   );
 }
 

@@ -6,7 +6,7 @@ import type { TextFault } from "../state/state";
 import { textFault } from "../seal/text";
 import type { NoteId, TopicId } from "../state/wire";
 import { words } from "../words/words";
-import { Dialog } from "./dialog";
+import { Dialog, FormDialog } from "./dialog";
 import { DraftField, Fault } from "./editor";
 import { Shape } from "./icons";
 import { closeDialog, type RoomProps } from "./props";
@@ -91,17 +91,11 @@ export function Rename({ room, act, topic }: TopicProps) {
     close();
   };
   return (
-    <Dialog title={words.grouping.nameTitle} close={close}>
-      <form ref={form} class="stack" onSubmit={(event) => { event.preventDefault(); save(); }}>
-        <DraftField room={room} act={act} draft={`topic:${topic.id}`} label={words.grouping.nameLabel} size="line"
-          initial={topic.name?.text ?? ""} submit={save} />
-        <p class="soft small">{words.grouping.nameHint}</p>
-        <Fault fault={fault} />
-        <div class="dialog-foot">
-          <button type="button" class="button" onClick={drop}>{words.general.cancel}</button>
-          <button type="submit" class="button button-main">{words.general.save}</button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={words.grouping.nameTitle} form={form} close={close} drop={drop} save={save}>
+      <DraftField room={room} act={act} draft={`topic:${topic.id}`} label={words.grouping.nameLabel} size="line"
+        initial={topic.name?.text ?? ""} submit={save} />
+      <p class="soft small">{words.grouping.nameHint}</p>
+      <Fault fault={fault} />
+    </FormDialog>
   );
 }

@@ -7,7 +7,7 @@ import { ownText } from "../state/select";
 import type { TextFault } from "../state/state";
 import type { CommentId, NoteId } from "../state/wire";
 import { words } from "../words/words";
-import { Confirm, Dialog } from "./dialog";
+import { Confirm, FormDialog } from "./dialog";
 import { DraftField, Fault } from "./editor";
 import { closeDialog, type RoomProps } from "./props";
 import { said } from "./text";
@@ -36,17 +36,11 @@ export function EditText(props: TextProps) {
     close();
   };
   return (
-    <Dialog title={words.writing.editTitle[kindOf(props)]} close={close}>
-      <form ref={form} class="stack" onSubmit={(event) => { event.preventDefault(); save(); }}>
-        <DraftField room={room} act={act} draft={`edit:${id}`} label={words.writing.editLabel}
-          initial={ownText(room, id)?.text ?? ""} submit={save} />
-        <Fault fault={fault} />
-        <div class="dialog-foot">
-          <button type="button" class="button" onClick={drop}>{words.general.cancel}</button>
-          <button type="submit" class="button button-main">{words.general.save}</button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={words.writing.editTitle[kindOf(props)]} form={form} close={close} drop={drop} save={save}>
+      <DraftField room={room} act={act} draft={`edit:${id}`} label={words.writing.editLabel}
+        initial={ownText(room, id)?.text ?? ""} submit={save} />
+      <Fault fault={fault} />
+    </FormDialog>
   );
 }
 

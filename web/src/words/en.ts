@@ -178,6 +178,8 @@ const pages = {
   wrongCheckTitle: "This link may be a trap",
   wrongCheckText:
     "The room says that it belongs to another key than your link’s. Somebody may have given you a link of your own to single you out, so this page does not write. Ask the others for the link that they use.",
+  partTitle: "A part of the page did not come",
+  partText: "The connection may have gone, or the server is newer than this page. Load it anew; nothing that you wrote is lost.",
   toHome: "To the home page",
   again: "Try again",
   reload: "Load the page anew",
