@@ -6,7 +6,6 @@ import { forgetRoom, loadRooms, saveRoom } from "./keep/rooms";
 import type { Store } from "./keep/store";
 import { makeRoom, postRoom } from "./net/create";
 import { facilitatorLink, roomLink, roomPath } from "./net/links";
-import type { Arrival } from "./enter";
 import type { Loop } from "./loop";
 import { compose, type Means } from "./state/compose";
 import type { Act, Intent, NewRoom } from "./state/intents";
@@ -18,7 +17,7 @@ export interface Hands {
   readonly store: Store;
   readonly means: () => Means;
   /** Goes to a path of this page; to a room to look at it, or with a seat. */
-  readonly go: (path: string, arrival?: Arrival) => void;
+  readonly go: (path: string) => void;
 }
 
 /** What views call. */
@@ -89,7 +88,7 @@ async function create(loop: Loop, { store, means, go }: Hands, wish: NewRoom): P
   }
   saveRoom(store, made.kept);
   loop.dispatch({ type: "creating", creating: { state: "idle" } });
-  go(roomPath(made.kept.id), "join");
+  go(roomPath(made.kept.id));
 }
 
 async function copy(loop: Loop, what: Copied): Promise<void> {

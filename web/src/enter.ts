@@ -15,15 +15,11 @@ export interface Entered {
   readonly stored: boolean;
 }
 
-/** Whether one comes to look, as before (with the seat that one has, if any), or to take a seat. */
-export type Arrival = "look" | "join";
-
 /** Opens an address; a room's secrets are kept first. */
 export function enterAddress(
   store: Store,
   address: Address,
   now: number,
-  arrival: Arrival = "look",
 ): Entered {
   if (address.at !== "room") return { place: address, stored: false };
   const { room: id, secrets } = address;
@@ -38,6 +34,7 @@ export function enterAddress(
     id,
     key,
     title: known?.title ?? null,
+    join: known?.join ?? false,
     seat: known?.seat ?? null,
     visited: now,
     facilitator_key: secrets?.facilitator_key ?? known?.facilitator_key ?? null,
@@ -45,7 +42,7 @@ export function enterAddress(
   const own = before === null || known !== null;
   if (own) saveRoom(store, kept);
   return {
-    place: { at: "room", room: roomState(store, kept, keys, arrival) },
+    place: { at: "room", room: roomState(store, kept, keys) },
     stored: own && store.kept === "kept",
   };
 }
@@ -55,7 +52,6 @@ export function roomState(
   store: Store,
   kept: RecentRoom,
   keys: RoomState["keys"],
-  arrival: Arrival,
 ): RoomState {
   const outbox = loadOutbox(store, kept.id);
   return {
@@ -63,7 +59,7 @@ export function roomState(
     keys,
     facilitator_key: kept.facilitator_key,
     seat: kept.seat,
-    join: kept.seat !== null || arrival === "join",
+    join: kept.join,
     link: { state: "connecting" },
     resume: null,
     epoch: null,

@@ -91,6 +91,7 @@ test("an erased room leaves storage, with the drafts that were not stored yet (A
       id: ROOM.id,
       key: ROOM.keys.room,
       title: null,
+      join: true,
       seat: null,
       facilitator_key: null,
       visited: 1,

@@ -3,7 +3,7 @@
 import { render } from "preact";
 
 import { actor } from "./act";
-import { enterAddress, type Arrival } from "./enter";
+import { enterAddress } from "./enter";
 import { localNames } from "./keep/local";
 import { readOwn } from "./keep/mine";
 import { loadRooms } from "./keep/rooms";
@@ -81,16 +81,16 @@ function understood(): void {
   }
 }
 
-function go(path: string, arrival: Arrival = "look"): void {
+function go(path: string): void {
   history.pushState(null, "", path);
-  route(arrival);
+  route();
 }
 
 /** Goes where the address says; a fragment leaves the address bar once its secrets are kept. */
-function route(arrival: Arrival): void {
+function route(): void {
   loop.flush();
   const address = parseAddress(location.pathname, location.hash);
-  const { place, stored } = enterAddress(store, address, clock(), arrival);
+  const { place, stored } = enterAddress(store, address, clock());
   if (stored && location.hash !== "") history.replaceState(null, "", location.pathname);
   loop.dispatch({ type: "went", place, recent: loadRooms(store), now: clock() });
   loop.connect();
@@ -113,8 +113,8 @@ function otherTab(event: StorageEvent): void {
 
 store.onchange = (state) => loop.dispatch({ type: "storage", state });
 addEventListener("storage", otherTab);
-addEventListener("popstate", () => route("look"));
-addEventListener("hashchange", () => route("look"));
+addEventListener("popstate", () => route());
+addEventListener("hashchange", () => route());
 addEventListener("online", () => connection.poke());
 addEventListener("pageshow", () => connection.poke());
 addEventListener("pagehide", loop.flush);
@@ -122,4 +122,4 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") connection.poke();
   else loop.flush();
 });
-route("look");
+route();

@@ -96,6 +96,27 @@ test("what is written while cut off survives a reload and is sent once (S3)", as
   await expect(writer.text("Kept meanwhile")).toHaveCount(1);
 });
 
+test("whoever joins while cut off has a seat after a reload, and the note of that time (S3)", async ({ browser }) => {
+  const leader = await Person.arrive(browser);
+  await leader.create({ title: "Half joined", tick: 2, hiding: false });
+  await leader.goTo("write");
+  const writer = await Person.arrive(browser);
+  const wire = await cuttable(writer);
+  await writer.open(await leader.link());
+
+  await wire.cut();
+  await expect(writer.status(room.reconnecting)).toBeVisible();
+  await writer.press(room.join);
+  await writer.write({ column: "Start", text: "Written before the seat came" });
+  await writer.page.reload();
+  await expect(writer.status(room.reconnecting)).toBeVisible();
+  wire.mend();
+
+  await expect(leader.text("Written before the seat came")).toBeVisible({ timeout: 30_000 });
+  await writer.isLive();
+  await expect(writer.text("Written before the seat came")).toHaveCount(1);
+});
+
 /** Lets a test cut a person's websocket and keep it cut, also across reloads. */
 async function cuttable(person: Person): Promise<{ cut(): Promise<void>; mend(): void }> {
   let isCut = false;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { countingDice, idOf, Page, testRoom } from "../testing";
-import { enterAddress } from "../enter";
+import { enterAddress, helloOf } from "../enter";
 import { parseAddress } from "../net/links";
 import { localNames } from "./local";
 import { dropEntry, loadDrafts, loadOutbox, loadOwn, saveDraft, saveEntry, saveOwn } from "./mine";
@@ -38,6 +38,7 @@ const KEPT = {
   id: ROOM,
   key: keys.room,
   title: null,
+  join: true,
   seat: "seat",
   facilitator_key: null,
   visited: 5,
@@ -124,7 +125,7 @@ test("an erased or forgotten room leaves nothing behind, and other rooms stay", 
   forgetRoom(store, ROOM);
   assert.deepEqual(place.all.size, 1);
   assert.deepEqual(loadRooms(store), [other]);
-  changeRoom(store, ROOM, { seat: "late" });
+  changeRoom(store, ROOM, { join: true, seat: "late" });
   assert.equal(loadRoom(store, ROOM), null, "nothing brings it back");
 });
 
@@ -169,6 +170,16 @@ test("a room's secrets are kept before its fragment may leave the address bar", 
       again.place.room.facilitator_key === idOf(9) &&
       !again.place.room.join,
   );
+});
+
+test("the wish to join outlives a reload that comes before the seat does (S3)", () => {
+  const store = new Store(storage());
+  const address = parseAddress(`/r/${ROOM}`, `#1${keys.room}`);
+  const { place } = enterAddress(store, address, 7);
+  assert.ok(place.at === "room" && !helloOf(place.room).join);
+  changeRoom(store, ROOM, { join: true });
+  const again = enterAddress(store, address, 8).place;
+  assert.ok(again.at === "room" && helloOf(again.room).join && again.room.seat === null);
 });
 
 test("a link with another key does not replace the one that works", () => {

@@ -17,6 +17,7 @@ export function loadRoom(store: Store, id: RoomId): RecentRoom | null {
     id,
     key: kept["key"],
     title: text("title"),
+    join: kept["join"] === true,
     seat: text("seat"),
     facilitator_key: text("facilitator_key"),
     visited,

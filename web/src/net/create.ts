@@ -42,7 +42,7 @@ export function makeRoom(wish: NewRoom, dice: Dice, now: number): Made | CreateE
       door_hash: doorHash(keys.door),
       facilitator_hash: facilitatorHash(facilitator_key),
     },
-    kept: { id: room, key: keys.room, title, seat: null, facilitator_key, visited: now },
+    kept: { id: room, key: keys.room, title, join: true, seat: null, facilitator_key, visited: now },
   };
 }
 

@@ -109,6 +109,7 @@ export type Effect =
 
 export interface RoomChange {
   readonly title?: SealedLine;
+  readonly join?: boolean;
   readonly seat?: SeatToken | null;
 }
 

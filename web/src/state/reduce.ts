@@ -63,7 +63,12 @@ function reduceRoom(state: State, message: RoomMessage): Step<State> {
       return inRoom(state, (room) => typed(room, message.key, message.text));
     case "join":
       return inRoom(state, (room) =>
-        room.join ? [room, []] : [{ ...room, join: true }, [{ type: "connect" }]],
+        room.join
+          ? [room, []]
+          : [
+              { ...room, join: true },
+              [{ type: "keep_room", room: room.id, change: { join: true } }, { type: "connect" }],
+            ],
       );
     case "enter":
       return inRoom(state, (room) => entered(room, message));

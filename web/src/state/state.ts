@@ -83,6 +83,9 @@ export interface RecentRoom {
   readonly key: string;
   /** Sealed, as the board has it; none before the board was seen. */
   readonly title: SealedLine | null;
+  /** Whether Join was pressed: kept before the server gave the seat, so that no break or reload
+   * leaves what was written meanwhile without one (S3). */
+  readonly join: boolean;
   readonly seat: SeatToken | null;
   readonly facilitator_key: FacilitatorKey | null;
   /** Milliseconds since 1970. */

@@ -31,7 +31,7 @@ const home = {
   sampleText: "Estimates get talked down until they fit. Then we are late, and surprised.",
   sampleSealed: "q7Vd0kXbT4mZ-9wLrA2sPfE8uYhC1nJ6oGi_RtK3yBvNe5xWjMaDzQpUcHlFS0gIOb7Vd2kXmT4wZ9",
   what:
-    "Candor is a retrospective board. Everybody writes at the same time, group and vote follow, and neither your teammates, nor whoever leads, nor anything the server keeps can tell who wrote what. There are no accounts, and the board is gone when you are done.",
+    "Candor is a retrospective board. Everybody writes at the same time, group and vote follow, and neither your teammates, nor whoever leads, nor anything the server keeps can tell who wrote what. There are no accounts; whoever leads can erase the board, and one that nobody uses goes by itself.",
   make: "Start a retro",
   titleLabel: "Name of the retro",
   titlePlaceholder: "Sprint 24, for example",
