@@ -64,6 +64,7 @@ struct RankVector {
     columns: Vec<ColumnEntity>,
     topics: Vec<TopicEntity>,
     tally: Vec<TopicVotes>,
+    breaks: Vec<Vec<TopicVotes>>,
     ranked: Vec<RankedVector>,
 }
 
@@ -128,7 +129,12 @@ fn both_languages_rank_alike() {
     let vectors: Vec<RankVector> =
         serde_json::from_str(include_str!("fixtures/rank.json")).expect("the fixture's form");
     for vector in vectors {
-        let ranked = rank(&vector.columns, &vector.topics, &vector.tally);
+        let ranked = rank(
+            &vector.columns,
+            &vector.topics,
+            &vector.tally,
+            &vector.breaks,
+        );
         let ranked: Vec<RankedVector> = ranked
             .into_iter()
             .map(|place| RankedVector {

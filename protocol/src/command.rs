@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    ActionId, ColumnId, CommentId, EditKey, Lock, NoteId, RoundId, Sealed, SealedLine, Stage,
-    Timer, TopicId, TopicVotes,
+    ActionId, ColumnId, CommentId, EditKey, Experiment, FacilitatorHash, Lock, Millis, NoteId,
+    PollId, Review, RoundId, Rules, Scale, Sealed, SealedLine, Stage, Timer, TopicId, TopicVotes,
 };
 
 /// A number that the browser gives a command, to know its answer by. Private to the connection.
@@ -168,6 +168,8 @@ pub enum Command {
         owner: Option<SealedLine>,
         /// Sealed as kind `action`, field `due`.
         due: Option<SealedLine>,
+        /// Makes an experiment of it.
+        experiment: Option<Experiment>,
     },
     /// Change an action as a whole.
     SetAction {
@@ -183,6 +185,10 @@ pub enum Command {
         due: Option<SealedLine>,
         /// Whether it is done.
         done: bool,
+        /// Makes an experiment of it.
+        experiment: Option<Experiment>,
+        /// What became of it, where an earlier retro left it open.
+        review: Option<Review>,
     },
     /// Delete an action.
     DeleteAction {
@@ -240,11 +246,103 @@ pub enum Command {
         budget: u32,
         /// Votes that a seat can put on one topic.
         most_per_topic: u32,
+        /// The counted round whose ties it breaks; its topics are then two at least, all of that
+        /// round (A8).
+        breaks: Option<RoundId>,
     },
     /// Lead: close the open round, count it, and destroy its ballots (A8, A9).
     CloseRound {
         /// Which.
         round: RoundId,
+    },
+    /// Lead: open a poll. What is asked stays fixed (A8).
+    OpenPoll {
+        /// Made in the sender's browser.
+        id: PollId,
+        /// What is asked.
+        scale: Scale,
+        /// The topic that it is about.
+        topic: Option<TopicId>,
+    },
+    /// Answer the open poll, or take the answer back (A9).
+    AnswerPoll {
+        /// Which.
+        poll: PollId,
+        /// The choice's index; none: no answer.
+        choice: Option<u32>,
+    },
+    /// Lead: close the open poll, count it, and destroy its answers (A8, A9).
+    ClosePoll {
+        /// Which.
+        poll: PollId,
+    },
+    /// Sign one's own shown note or comment. It waits like an edit (A6).
+    StepForward {
+        /// Whose text.
+        of: TextId,
+        /// Opens its lock.
+        edit_key: EditKey,
+        /// What to sign with; sealed as field `signature`.
+        name: SealedLine,
+    },
+    /// Strike a signature; anyone can (A3).
+    StrikeSignature {
+        /// Of which text.
+        of: TextId,
+        /// The signature that the sender saw.
+        expect: SealedLine,
+    },
+    /// Lead: put a topic into the parking lot, or take it out.
+    ParkTopic {
+        /// Which.
+        topic: TopicId,
+        /// In, or out.
+        parked: bool,
+    },
+    /// Lead: set what is ruled for everybody (F5).
+    SetRules {
+        /// All of it.
+        rules: Rules,
+        /// What the sender saw.
+        expect: Rules,
+    },
+    /// Lead: set what is planned.
+    SetPlan {
+        /// Sealed as kind `board`, field `plan`; none: nothing.
+        plan: Option<Sealed>,
+        /// What the sender saw.
+        expect: Option<Sealed>,
+    },
+    /// Lead: set when writing closes by itself.
+    SetClosing {
+        /// The moment, by the server's clock; none: not by itself.
+        at: Option<Millis>,
+        /// What the sender saw.
+        expect: Option<Millis>,
+    },
+    /// Lead: replace one's own facilitator key by a new one; the old one ends (F3).
+    ReplaceKey {
+        /// Of the new key.
+        hash: FacilitatorHash,
+    },
+    /// Lead: offer leading to whoever accepts first (F3).
+    OfferLead {},
+    /// Lead: take the offer back.
+    WithdrawOffer {},
+    /// Accept the offer: the offering key ends, this one leads (F3).
+    AcceptLead {
+        /// Of the new key.
+        hash: FacilitatorHash,
+    },
+    /// Stand up to lead while nobody does (F3). Live state, never journaled (A1).
+    Stand {
+        /// Of the key that will lead once more than half of the seats here agree.
+        hash: FacilitatorHash,
+    },
+    /// Agree to whoever stands, or no longer (F3). Live state, never journaled (A1).
+    Agree {
+        /// Agreed, or not.
+        agree: bool,
     },
     /// Lead: take a shown note or comment off the board (F5).
     TakeOff {
@@ -284,6 +382,21 @@ impl Command {
             Self::SetTimer { .. } => "set_timer",
             Self::OpenRound { .. } => "open_round",
             Self::CloseRound { .. } => "close_round",
+            Self::OpenPoll { .. } => "open_poll",
+            Self::AnswerPoll { .. } => "answer_poll",
+            Self::ClosePoll { .. } => "close_poll",
+            Self::StepForward { .. } => "step_forward",
+            Self::StrikeSignature { .. } => "strike_signature",
+            Self::ParkTopic { .. } => "park_topic",
+            Self::SetRules { .. } => "set_rules",
+            Self::SetPlan { .. } => "set_plan",
+            Self::SetClosing { .. } => "set_closing",
+            Self::ReplaceKey { .. } => "replace_key",
+            Self::OfferLead {} => "offer_lead",
+            Self::WithdrawOffer {} => "withdraw_offer",
+            Self::AcceptLead { .. } => "accept_lead",
+            Self::Stand { .. } => "stand",
+            Self::Agree { .. } => "agree",
             Self::TakeOff { .. } => "take_off",
             Self::AnnounceErase {} => "announce_erase",
             Self::CancelErase {} => "cancel_erase",

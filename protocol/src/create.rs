@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use ts_rs::TS;
 
-use crate::{Check, ColumnId, DoorHash, FacilitatorHash, RoomId, SealedLine, Settings, limits};
+use crate::{
+    Check, ColumnId, Content, DoorHash, FacilitatorHash, RoomId, Sealed, SealedLine, Settings,
+    limits,
+};
 
 /// A new room.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +27,12 @@ pub struct CreateRoom {
     pub columns: Vec<NewColumn>,
     /// Fixed from here on.
     pub settings: Settings,
+    /// Sealed as kind `board`, the room's id, field `plan`.
+    #[serde(default)]
+    pub plan: Option<Sealed>,
+    /// What stands on the board from the beginning.
+    #[serde(default)]
+    pub content: Option<Box<Content>>,
 }
 
 /// A column of a new room.
@@ -49,5 +58,9 @@ impl CreateRoom {
             && ids.len() == self.columns.len()
             && (shortest..=longest).contains(&self.settings.tick_seconds)
             && (1..=limits::FLOOR).contains(&self.settings.floor)
+            && self
+                .content
+                .as_ref()
+                .is_none_or(|content| content.is_valid(&self.columns))
     }
 }

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    ActionId, Check, ColumnId, CommentId, Lock, Millis, NoteId, RoundId, Sealed, SealedLine,
-    TopicId,
+    ActionEntity, ActionId, Check, ColumnId, CommentId, LeadingEntity, Lock, Millis, NoteId,
+    PollEntity, PollId, RoundId, Sealed, SealedLine, TopicId,
 };
 
 /// What can stand on the public board.
@@ -20,6 +20,7 @@ use crate::{
 pub enum Entity {
     Board(BoardEntity),
     Stage(StageEntity),
+    Leading(LeadingEntity),
     Timer(TimerEntity),
     Counts(CountsEntity),
     Column(ColumnEntity),
@@ -28,6 +29,7 @@ pub enum Entity {
     Comment(CommentEntity),
     Action(ActionEntity),
     Round(RoundEntity),
+    Poll(PollEntity),
 }
 
 /// Which entity: its kind, and its id where there can be several. Orders canonically.
@@ -38,6 +40,7 @@ pub enum Entity {
 pub enum EntityId {
     Board,
     Stage,
+    Leading,
     Timer,
     Counts,
     Column(ColumnId),
@@ -46,6 +49,7 @@ pub enum EntityId {
     Comment(CommentId),
     Action(ActionId),
     Round(RoundId),
+    Poll(PollId),
 }
 
 impl Entity {
@@ -54,6 +58,7 @@ impl Entity {
         match self {
             Self::Board(_) => EntityId::Board,
             Self::Stage(_) => EntityId::Stage,
+            Self::Leading(_) => EntityId::Leading,
             Self::Timer(_) => EntityId::Timer,
             Self::Counts(_) => EntityId::Counts,
             Self::Column(column) => EntityId::Column(column.id),
@@ -62,6 +67,7 @@ impl Entity {
             Self::Comment(comment) => EntityId::Comment(comment.id),
             Self::Action(action) => EntityId::Action(action.id),
             Self::Round(round) => EntityId::Round(round.id),
+            Self::Poll(poll) => EntityId::Poll(poll.id),
         }
     }
 }
@@ -76,6 +82,9 @@ pub struct BoardEntity {
     pub check: Check,
     /// Fixed at creation.
     pub settings: Settings,
+    /// What whoever leads has planned (stages, minutes, sentences to say), as the page writes it;
+    /// sealed as kind `board`, the room's id, field `plan`.
+    pub plan: Option<Sealed>,
     /// When the room will be erased, once that is announced (A13).
     pub erase_at: Option<Millis>,
 }
@@ -122,6 +131,8 @@ pub struct StageEntity {
     pub hiding: bool,
     /// When hidden notes are revealed, once that is announced (A5).
     pub reveal_at: Option<Millis>,
+    /// When writing closes by itself: then all hidden notes come out.
+    pub closes_at: Option<Millis>,
     /// The topic that everybody looks at.
     pub focus: Option<TopicId>,
 }
@@ -163,6 +174,8 @@ pub struct CountsEntity {
     pub ready: u32,
     /// Ballots cast in the open round; 0 when none is open.
     pub voted: u32,
+    /// Answers to the open poll; 0 when none is open.
+    pub answered: u32,
     /// Hidden notes.
     pub hidden: HiddenCount,
 }
@@ -225,6 +238,8 @@ pub struct TopicEntity {
     pub name: Option<SealedLine>,
     /// Its notes, in order; never empty.
     pub notes: Vec<NoteId>,
+    /// Whether it stands in the parking lot: last on the agenda.
+    pub parked: bool,
 }
 
 /// A note that is shown.
@@ -237,6 +252,9 @@ pub struct NoteEntity {
     pub text: Sealed,
     /// What its edit key must open (A3).
     pub lock: Lock,
+    /// Who says that they wrote it, unverified (A3); sealed as kind `note`, its id, field
+    /// `signature`.
+    pub signature: Option<SealedLine>,
 }
 
 /// A comment that is shown.
@@ -253,28 +271,9 @@ pub struct CommentEntity {
     pub text: Sealed,
     /// What its edit key must open (A3).
     pub lock: Lock,
-}
-
-/// An action: what the team will do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS))]
-pub struct ActionEntity {
-    /// Its id.
-    pub id: ActionId,
-    /// The topic that it came from, while that stands.
-    pub topic: Option<TopicId>,
-    /// Its place in the list: smaller ones were added first.
-    pub order: u32,
-    /// Counts its changes; a change says which one it saw.
-    pub rev: u32,
-    /// Sealed as kind `action`, its id, field `text`.
-    pub text: Sealed,
-    /// Sealed as kind `action`, its id, field `owner`.
-    pub owner: Option<SealedLine>,
-    /// Sealed as kind `action`, its id, field `due`.
-    pub due: Option<SealedLine>,
-    /// Whether it is done.
-    pub done: bool,
+    /// Who says that they wrote it, unverified (A3); sealed as kind `comment`, its id, field
+    /// `signature`.
+    pub signature: Option<SealedLine>,
 }
 
 /// One vote (A8, A9).
@@ -291,6 +290,8 @@ pub struct RoundEntity {
     pub budget: u32,
     /// Votes that a seat can put on one topic.
     pub most_per_topic: u32,
+    /// The round whose ties it breaks.
+    pub breaks: Option<RoundId>,
     /// Whether it is open, and what came out.
     pub outcome: Outcome,
 }

@@ -37,6 +37,16 @@ pub enum ErrorCode {
     TopicInRound,
     /// The ballot is over the budget, over the most for a topic, or has topics not in the round.
     BallotInvalid,
+    /// A poll is open already.
+    PollOpen,
+    /// The poll is not open.
+    PollClosed,
+    /// Writing is frozen by whoever leads.
+    Frozen,
+    /// Whoever leads is here, or leading is not on offer.
+    NotOffered,
+    /// Who was appointed less than an hour ago cannot do this.
+    AppointedLately,
     /// A bound is reached; the error names it.
     LimitReached,
     /// Too many commands a second. Try again in a moment.
@@ -47,7 +57,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every code there is.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 21] = [
         Self::Malformed,
         Self::HelloTwice,
         Self::NeedsSeat,
@@ -61,6 +71,11 @@ impl ErrorCode {
         Self::RoundClosed,
         Self::TopicInRound,
         Self::BallotInvalid,
+        Self::PollOpen,
+        Self::PollClosed,
+        Self::Frozen,
+        Self::NotOffered,
+        Self::AppointedLately,
         Self::LimitReached,
         Self::TooFast,
         Self::Unavailable,
@@ -82,6 +97,11 @@ impl ErrorCode {
             Self::RoundClosed => "round_closed",
             Self::TopicInRound => "topic_in_round",
             Self::BallotInvalid => "ballot_invalid",
+            Self::PollOpen => "poll_open",
+            Self::PollClosed => "poll_closed",
+            Self::Frozen => "frozen",
+            Self::NotOffered => "not_offered",
+            Self::AppointedLately => "appointed_lately",
             Self::LimitReached => "limit_reached",
             Self::TooFast => "too_fast",
             Self::Unavailable => "unavailable",
@@ -109,6 +129,11 @@ impl ErrorCode {
             Self::RoundClosed => "This round is not open.",
             Self::TopicInRound => "The open round fixes this topic.",
             Self::BallotInvalid => "This ballot does not fit the round.",
+            Self::PollOpen => "A poll is open already.",
+            Self::PollClosed => "This poll is not open.",
+            Self::Frozen => "Whoever leads has frozen writing.",
+            Self::NotOffered => "Leading is not on offer.",
+            Self::AppointedLately => "Who was appointed less than an hour ago cannot do this.",
             Self::LimitReached => "A limit of this room is reached.",
             Self::TooFast => "Too many commands at once; try again in a moment.",
             Self::Unavailable => "The room cannot keep this now; try again in a moment.",
@@ -129,6 +154,10 @@ pub enum Limit {
     Actions,
     /// [`crate::limits::ROUNDS`].
     Rounds,
+    /// [`crate::limits::POLLS`].
+    Polls,
+    /// [`crate::limits::FACILITATORS`].
+    Facilitators,
     /// [`crate::limits::DELETED_IDS`].
     DeletedIds,
 }

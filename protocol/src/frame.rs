@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use ts_rs::TS;
 
-use crate::{Entity, EntityId, Epoch, ErrorFrame, Millis, Ref, RoundId, SeatToken, Votes, limits};
+use crate::{
+    Answer, Entity, EntityId, Epoch, ErrorFrame, Millis, Ref, RoundId, SeatToken, Votes, limits,
+};
 
 /// A frame from the server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,6 +101,12 @@ pub struct You {
     pub ready: bool,
     /// This seat's ballot in the open round.
     pub ballot: Option<Ballot>,
+    /// This seat's answer to the open poll.
+    pub answer: Option<Answer>,
+    /// Whether this seat stands to lead, while nobody does (F3).
+    pub stands: bool,
+    /// Whether this seat agrees to whoever stands (F3).
+    pub agrees: bool,
 }
 
 /// One seat's whole choice in a round.

@@ -124,6 +124,10 @@ id!(
     RoundId, 16
 );
 id!(
+    /// One poll.
+    PollId, 16
+);
+id!(
     /// One life of a room in memory; patches are numbered within it (S2).
     Epoch, 8
 );

@@ -5,29 +5,37 @@
 //! base64url without padding; numbers fit 53 bits. The TypeScript types of the page are generated
 //! from here by the test `typescript`, and `docs/PROTOCOL.md` shows an example of each message.
 
+mod action;
 pub mod close;
 pub mod command;
+mod content;
 pub mod create;
 pub mod entity;
 pub mod error;
 pub mod frame;
 pub mod hello;
 pub mod ids;
+mod leading;
 pub mod limits;
+mod poll;
 pub mod rank;
 pub mod sealed;
 pub mod secrets;
 #[cfg(test)]
 mod typescript;
 
+pub use action::{ActionEntity, Experiment, Review};
 pub use close::CloseCode;
 pub use command::{Command, Ref, TextId, TimerWish, Votes};
+pub use content::{Content, NewAction, NewPoll, NewRound, NewText, NewTopic};
 pub use create::{CreateRoom, NewColumn};
 pub use entity::*;
 pub use error::{ErrorCode, ErrorFrame, Limit};
 pub use frame::{Ballot, Patch, ServerFrame, Welcome, WelcomeLimits, You};
 pub use hello::{Hello, Resume};
 pub use ids::*;
+pub use leading::{LeadingEntity, Rules};
+pub use poll::{Answer, PollEntity, PollOutcome, Scale};
 pub use sealed::{Sealed, SealedLine};
 pub use secrets::*;
 

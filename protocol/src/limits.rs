@@ -13,6 +13,22 @@ pub const COMMENTS: usize = 3_000;
 pub const ACTIONS: usize = 200;
 /// Rounds of a room. Each keeps a tally as long as the board has topics.
 pub const ROUNDS: usize = 20;
+/// Polls of a room. A retro asks three or four.
+pub const POLLS: usize = 50;
+/// Fewest and most choices of a poll: more do not fit a hand, or a phone.
+pub const POLL_OPTIONS: (usize, usize) = (2, 7);
+/// Answers from which a poll's counts are shown; below, only its median or its favourites (A8).
+pub const POLL_COUNTS: u32 = 5;
+/// Facilitator keys that a room knows at once. A room with more leaders has none.
+pub const FACILITATORS: usize = 8;
+/// Nobody who leads has been here for this long, in milliseconds: then the seats may appoint (F3).
+pub const ABSENT_MS: u64 = 120_000;
+/// For this long after the appointment who was appointed cannot erase the room, in milliseconds (F3).
+pub const APPOINTED_MS: u64 = 3_600_000;
+/// Furthest closing time of writing, in milliseconds from now: two weeks.
+pub const CLOSING_MS: u64 = 14 * 86_400_000;
+/// Largest number of seats that a room can be held to.
+pub const SEATS: u32 = 1_000;
 /// Votes that one seat can have in a round.
 pub const BUDGET: u32 = 100;
 /// Longest timer, in milliseconds: a day. A retro is shorter.
@@ -40,8 +56,10 @@ pub const DELETED_IDS: usize = 8_000;
 
 /// A frame from a browser, in bytes: the largest sealed text, a second line, ids and names.
 pub const FRAME_BYTES: usize = 16 * 1024;
-/// The body of a request to create a room, in bytes: all its columns with their prompts.
-pub const CREATE_BYTES: usize = 32 * 1024;
+/// The body of a request to create a room, in bytes: its columns with their prompts, and the
+/// content of an exported board: 1,000 notes and 3,000 comments of the smallest sealed size, with
+/// ids and locks, take 2.2 MiB.
+pub const CREATE_BYTES: usize = 4 * 1024 * 1024;
 /// A frame to a browser is cut at about this size, in bytes: larger ones stay in the websocket
 /// library's buffers for as long as the connection lives.
 pub const CHUNK_BYTES: usize = 4 * 1024;

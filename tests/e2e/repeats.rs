@@ -108,6 +108,8 @@ async fn s3_an_action_says_which_change_it_saw() {
         owner: None,
         due: None,
         done,
+        experiment: None,
+        review: None,
     };
     let first = set(0, "Fix the build by Friday", false);
     author.done(&first).await;

@@ -133,6 +133,8 @@ async fn s4_a_viewer_that_stops_reading_holds_up_nobody_and_catches_up() {
                 owner: None,
                 due: None,
                 done: false,
+                experiment: None,
+                review: None,
             };
             client.done(&set).await;
         }

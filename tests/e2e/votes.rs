@@ -249,6 +249,7 @@ async fn a8_a_tie_break_has_two_topics_at_least() {
         topics: Some(topics.to_vec()),
         budget: 1,
         most_per_topic: 1,
+        breaks: None,
     };
     let lead = &voting.lead;
     assert_eq!(

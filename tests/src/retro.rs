@@ -80,6 +80,8 @@ impl Retro {
             title: self.line(&format!("board|{}|title", self.id), "Sprint 42"),
             columns: columns.collect(),
             settings: self.settings,
+            plan: None,
+            content: None,
         }
     }
 
@@ -166,6 +168,7 @@ impl Retro {
             text: self.text(&format!("action|{id}|text"), text),
             owner: Some(self.line(&format!("action|{id}|owner"), "Ana")),
             due: None,
+            experiment: None,
         };
         (id, add)
     }
@@ -231,6 +234,7 @@ pub fn round_over_all(budget: u32, most_per_topic: u32) -> (RoundId, Command) {
         topics: None,
         budget,
         most_per_topic,
+        breaks: None,
     };
     (id, open)
 }

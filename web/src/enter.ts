@@ -47,6 +47,16 @@ export function enterAddress(
   };
 }
 
+/** What is private to a seat before the server has said anything. */
+const nobody: RoomState["you"] = {
+  leads: false,
+  ready: false,
+  ballot: null,
+  answer: null,
+  stands: false,
+  agrees: false,
+};
+
 /** A room of which nothing has been heard yet. */
 export function roomState(
   store: Store,
@@ -65,7 +75,7 @@ export function roomState(
     epoch: null,
     board: emptyBoard,
     partial: null,
-    you: { leads: false, ready: false, ballot: null },
+    you: nobody,
     limits: null,
     clock_offset: 0,
     own: loadOwn(store, kept.id, outbox),
@@ -74,6 +84,7 @@ export function roomState(
     outbox,
     last_ref: 0,
     ballot: lastBallot(outbox),
+    answer: lastAnswer(outbox),
   };
 }
 
@@ -83,6 +94,14 @@ function lastBallot(outbox: RoomState["outbox"]): RoomState["ballot"] {
     .filter((each) => each.type === "cast_ballot")
     .at(-1);
   return command === undefined ? null : { round: command.round, votes: command.votes };
+}
+
+function lastAnswer(outbox: RoomState["outbox"]): RoomState["answer"] {
+  const command = outbox
+    .map((entry) => entry.command)
+    .filter((each) => each.type === "answer_poll")
+    .at(-1);
+  return command === undefined ? null : { poll: command.poll, choice: command.choice };
 }
 
 /** The first frame. */

@@ -8,6 +8,7 @@ export type TopicId = string;
 export type CommentId = string;
 export type ActionId = string;
 export type RoundId = string;
+export type PollId = string;
 export type Epoch = string;
 export type Lock = string;
 export type DoorHash = string;
@@ -19,8 +20,8 @@ export type FacilitatorKey = string;
 export type SeatToken = string;
 export type Sealed = string;
 export type SealedLine = string;
-export type Entity = { "type": "board" } & BoardEntity | { "type": "stage" } & StageEntity | { "type": "timer" } & TimerEntity | { "type": "counts" } & CountsEntity | { "type": "column" } & ColumnEntity | { "type": "topic" } & TopicEntity | { "type": "note" } & NoteEntity | { "type": "comment" } & CommentEntity | { "type": "action" } & ActionEntity | { "type": "round" } & RoundEntity;
-export type EntityId = { "type": "board" } | { "type": "stage" } | { "type": "timer" } | { "type": "counts" } | { "type": "column", "id": ColumnId } | { "type": "topic", "id": TopicId } | { "type": "note", "id": NoteId } | { "type": "comment", "id": CommentId } | { "type": "action", "id": ActionId } | { "type": "round", "id": RoundId };
+export type Entity = { "type": "board" } & BoardEntity | { "type": "stage" } & StageEntity | { "type": "leading" } & LeadingEntity | { "type": "timer" } & TimerEntity | { "type": "counts" } & CountsEntity | { "type": "column" } & ColumnEntity | { "type": "topic" } & TopicEntity | { "type": "note" } & NoteEntity | { "type": "comment" } & CommentEntity | { "type": "action" } & ActionEntity | { "type": "round" } & RoundEntity | { "type": "poll" } & PollEntity;
+export type EntityId = { "type": "board" } | { "type": "stage" } | { "type": "leading" } | { "type": "timer" } | { "type": "counts" } | { "type": "column", "id": ColumnId } | { "type": "topic", "id": TopicId } | { "type": "note", "id": NoteId } | { "type": "comment", "id": CommentId } | { "type": "action", "id": ActionId } | { "type": "round", "id": RoundId } | { "type": "poll", "id": PollId };
 export type BoardEntity = { 
 /**
  * Sealed as kind `board`, the room's id, field `title`.
@@ -34,6 +35,11 @@ check: Check,
  * Fixed at creation.
  */
 settings: Settings, 
+/**
+ * What whoever leads has planned (stages, minutes, sentences to say), as the page writes it;
+ * sealed as kind `board`, the room's id, field `plan`.
+ */
+plan: Sealed | null, 
 /**
  * When the room will be erased, once that is announced (A13).
  */
@@ -67,6 +73,10 @@ hiding: boolean,
  */
 reveal_at: number | null, 
 /**
+ * When writing closes by itself: then all hidden notes come out.
+ */
+closes_at: number | null, 
+/**
  * The topic that everybody looks at.
  */
 focus: TopicId | null, };
@@ -97,6 +107,10 @@ ready: number,
  * Ballots cast in the open round; 0 when none is open.
  */
 voted: number, 
+/**
+ * Answers to the open poll; 0 when none is open.
+ */
+answered: number, 
 /**
  * Hidden notes.
  */
@@ -140,7 +154,11 @@ name: SealedLine | null,
 /**
  * Its notes, in order; never empty.
  */
-notes: Array<NoteId>, };
+notes: Array<NoteId>, 
+/**
+ * Whether it stands in the parking lot: last on the agenda.
+ */
+parked: boolean, };
 export type NoteEntity = { 
 /**
  * Its id.
@@ -153,7 +171,12 @@ text: Sealed,
 /**
  * What its edit key must open (A3).
  */
-lock: Lock, };
+lock: Lock, 
+/**
+ * Who says that they wrote it, unverified (A3); sealed as kind `note`, its id, field
+ * `signature`.
+ */
+signature: SealedLine | null, };
 export type CommentEntity = { 
 /**
  * Its id.
@@ -174,7 +197,12 @@ text: Sealed,
 /**
  * What its edit key must open (A3).
  */
-lock: Lock, };
+lock: Lock, 
+/**
+ * Who says that they wrote it, unverified (A3); sealed as kind `comment`, its id, field
+ * `signature`.
+ */
+signature: SealedLine | null, };
 export type ActionEntity = { 
 /**
  * Its id.
@@ -207,7 +235,29 @@ due: SealedLine | null,
 /**
  * Whether it is done.
  */
-done: boolean, };
+done: boolean, 
+/**
+ * Makes an experiment of it.
+ */
+experiment: Experiment | null, 
+/**
+ * Set for what an earlier retro left open.
+ */
+review: Review | null, };
+export type Experiment = { 
+/**
+ * What the team believes; sealed as kind `action`, its id, field `hypothesis`.
+ */
+hypothesis: Sealed, 
+/**
+ * How it will know; sealed as kind `action`, its id, field `measure`.
+ */
+measure: Sealed, 
+/**
+ * When it looks; sealed as kind `action`, its id, field `look`.
+ */
+look: SealedLine | null, };
+export type Review = "open" | "kept" | "dropped";
 export type RoundEntity = { 
 /**
  * Its id.
@@ -230,9 +280,90 @@ budget: number,
  */
 most_per_topic: number, 
 /**
+ * The round whose ties it breaks.
+ */
+breaks: RoundId | null, 
+/**
  * Whether it is open, and what came out.
  */
 outcome: Outcome, };
+export type PollEntity = { 
+/**
+ * Its id.
+ */
+id: PollId, 
+/**
+ * 0 for the room's first poll, and so on.
+ */
+order: number, 
+/**
+ * Fixed at opening.
+ */
+scale: Scale, 
+/**
+ * The topic that it was asked about, while that stands.
+ */
+topic: TopicId | null, 
+/**
+ * Whether it is open, and what came out.
+ */
+outcome: PollOutcome, };
+export type PollOutcome = { "state": "open" } | { "state": "too_few" } | { "state": "gist", 
+/**
+ * Answers that came in.
+ */
+answers: number, 
+/**
+ * On a scale the low median, as its one element; of options those chosen most, by index.
+ */
+choices: Array<number>, } | { "state": "counted", 
+/**
+ * Answers by choice, zeros included.
+ */
+counts: Array<number>, };
+export type Scale = { "of": "safety", } | { "of": "roti", } | { "of": "fist", } | { "of": "roman", } | { "of": "question", 
+/**
+ * Sealed as kind `poll`, its id, field `text`.
+ */
+text: Sealed, 
+/**
+ * Two to seven; sealed as kind `poll`, its id, field `option/{index}`.
+ */
+options: Array<SealedLine>, };
+export type LeadingEntity = { 
+/**
+ * What is ruled.
+ */
+rules: Rules, 
+/**
+ * Whether leading is offered: the first seat that accepts gets it (F3).
+ */
+offered: boolean, 
+/**
+ * Whether nobody who leads has been here for two minutes, as of the last tick (F3).
+ */
+absent: boolean, 
+/**
+ * Seats that agree, as of the last tick, to somebody who stood up to lead; none: nobody did.
+ */
+agreed: number | null, };
+export type Rules = { 
+/**
+ * Nobody adds or edits notes and comments (F5). Deleting and taking back stay possible.
+ */
+frozen: boolean, 
+/**
+ * Only who leads groups, names and moves topics (F5).
+ */
+grouping_by_leaders: boolean, 
+/**
+ * No new seat is given (F5). Whoever has the link reads along all the same.
+ */
+locked: boolean, 
+/**
+ * Seats here at once; more hellos wait without one (F5). None: as many as come.
+ */
+seats: number | null, };
 export type Outcome = { "state": "open" } | { "state": "too_few" } | { "state": "counted", 
 /**
  * Ballots that came in.
@@ -409,7 +540,11 @@ owner: SealedLine | null,
 /**
  * Sealed as kind `action`, field `due`.
  */
-due: SealedLine | null, } | { "type": "set_action", 
+due: SealedLine | null, 
+/**
+ * Makes an experiment of it.
+ */
+experiment: Experiment | null, } | { "type": "set_action", 
 /**
  * Which.
  */
@@ -433,7 +568,15 @@ due: SealedLine | null,
 /**
  * Whether it is done.
  */
-done: boolean, } | { "type": "delete_action", 
+done: boolean, 
+/**
+ * Makes an experiment of it.
+ */
+experiment: Experiment | null, 
+/**
+ * What became of it, where an earlier retro left it open.
+ */
+review: Review | null, } | { "type": "delete_action", 
 /**
  * Which.
  */
@@ -497,11 +640,108 @@ budget: number,
 /**
  * Votes that a seat can put on one topic.
  */
-most_per_topic: number, } | { "type": "close_round", 
+most_per_topic: number, 
+/**
+ * The counted round whose ties it breaks; its topics are then two at least, all of that
+ * round (A8).
+ */
+breaks: RoundId | null, } | { "type": "close_round", 
 /**
  * Which.
  */
-round: RoundId, } | { "type": "take_off", 
+round: RoundId, } | { "type": "open_poll", 
+/**
+ * Made in the sender's browser.
+ */
+id: PollId, 
+/**
+ * What is asked.
+ */
+scale: Scale, 
+/**
+ * The topic that it is about.
+ */
+topic: TopicId | null, } | { "type": "answer_poll", 
+/**
+ * Which.
+ */
+poll: PollId, 
+/**
+ * The choice's index; none: no answer.
+ */
+choice: number | null, } | { "type": "close_poll", 
+/**
+ * Which.
+ */
+poll: PollId, } | { "type": "step_forward", 
+/**
+ * Whose text.
+ */
+of: TextId, 
+/**
+ * Opens its lock.
+ */
+edit_key: EditKey, 
+/**
+ * What to sign with; sealed as field `signature`.
+ */
+name: SealedLine, } | { "type": "strike_signature", 
+/**
+ * Of which text.
+ */
+of: TextId, 
+/**
+ * The signature that the sender saw.
+ */
+expect: SealedLine, } | { "type": "park_topic", 
+/**
+ * Which.
+ */
+topic: TopicId, 
+/**
+ * In, or out.
+ */
+parked: boolean, } | { "type": "set_rules", 
+/**
+ * All of it.
+ */
+rules: Rules, 
+/**
+ * What the sender saw.
+ */
+expect: Rules, } | { "type": "set_plan", 
+/**
+ * Sealed as kind `board`, field `plan`; none: nothing.
+ */
+plan: Sealed | null, 
+/**
+ * What the sender saw.
+ */
+expect: Sealed | null, } | { "type": "set_closing", 
+/**
+ * The moment, by the server's clock; none: not by itself.
+ */
+at: number | null, 
+/**
+ * What the sender saw.
+ */
+expect: number | null, } | { "type": "replace_key", 
+/**
+ * Of the new key.
+ */
+hash: FacilitatorHash, } | { "type": "offer_lead", } | { "type": "withdraw_offer", } | { "type": "accept_lead", 
+/**
+ * Of the new key.
+ */
+hash: FacilitatorHash, } | { "type": "stand", 
+/**
+ * Of the key that will lead once more than half of the seats here agree.
+ */
+hash: FacilitatorHash, } | { "type": "agree", 
+/**
+ * Agreed, or not.
+ */
+agree: boolean, } | { "type": "take_off", 
 /**
  * Whose text.
  */
@@ -620,7 +860,19 @@ ready: boolean,
 /**
  * This seat's ballot in the open round.
  */
-ballot: Ballot | null, };
+ballot: Ballot | null, 
+/**
+ * This seat's answer to the open poll.
+ */
+answer: Answer | null, 
+/**
+ * Whether this seat stands to lead, while nobody does (F3).
+ */
+stands: boolean, 
+/**
+ * Whether this seat agrees to whoever stands (F3).
+ */
+agrees: boolean, };
 export type Ballot = { 
 /**
  * The round.
@@ -630,8 +882,17 @@ round: RoundId,
  * Votes by topic.
  */
 votes: Array<TopicVotes>, };
-export type ErrorCode = "malformed" | "hello_twice" | "needs_seat" | "needs_facilitator" | "id_taken" | "not_yours" | "not_there" | "stale" | "invalid" | "round_open" | "round_closed" | "topic_in_round" | "ballot_invalid" | "limit_reached" | "too_fast" | "unavailable";
-export type Limit = "notes" | "comments" | "actions" | "rounds" | "deleted_ids";
+export type Answer = { 
+/**
+ * The poll.
+ */
+poll: PollId, 
+/**
+ * The choice's index.
+ */
+choice: number, };
+export type ErrorCode = "malformed" | "hello_twice" | "needs_seat" | "needs_facilitator" | "id_taken" | "not_yours" | "not_there" | "stale" | "invalid" | "round_open" | "round_closed" | "topic_in_round" | "ballot_invalid" | "poll_open" | "poll_closed" | "frozen" | "not_offered" | "appointed_lately" | "limit_reached" | "too_fast" | "unavailable";
+export type Limit = "notes" | "comments" | "actions" | "rounds" | "polls" | "facilitators" | "deleted_ids";
 export type ErrorFrame = { 
 /**
  * The command, where the frame had a number.
@@ -681,7 +942,15 @@ columns: Array<NewColumn>,
 /**
  * Fixed from here on.
  */
-settings: Settings, };
+settings: Settings, 
+/**
+ * Sealed as kind `board`, the room's id, field `plan`.
+ */
+plan: Sealed | null, 
+/**
+ * What stands on the board from the beginning.
+ */
+content: Content | null, };
 export type NewColumn = { 
 /**
  * Its id.
@@ -695,6 +964,68 @@ name: SealedLine,
  * Sealed as kind `column`, its id, field `prompt`.
  */
 prompt: SealedLine | null, };
+export type Content = { 
+/**
+ * Where the team begins; none: at check-in.
+ */
+stage: Stage | null, 
+/**
+ * Topics, each with its notes.
+ */
+topics: Array<NewTopic>, 
+/**
+ * Actions.
+ */
+actions: Array<NewAction>, 
+/**
+ * Rounds that are closed.
+ */
+rounds: Array<NewRound>, 
+/**
+ * Polls that are closed.
+ */
+polls: Array<NewPoll>, };
+export type NewTopic = { 
+/**
+ * Its id.
+ */
+id: TopicId, 
+/**
+ * One of the room's.
+ */
+column: ColumnId, 
+/**
+ * Sealed as kind `topic`, its id, field `name`.
+ */
+name: SealedLine | null, 
+/**
+ * Whether it is parked.
+ */
+parked: boolean, 
+/**
+ * At least one.
+ */
+notes: Array<NewText<NoteId>>, 
+/**
+ * Its comments.
+ */
+comments: Array<NewText<CommentId>>, };
+export type NewText<Id> = { 
+/**
+ * Its id.
+ */
+id: Id, 
+/**
+ * Sealed as kind `note` or `comment`, its id, field `text`.
+ */
+text: Sealed, 
+/**
+ * What an edit key must open.
+ */
+lock: Lock, };
+export type NewAction = { id: ActionId, topic: TopicId | null, text: Sealed, owner: SealedLine | null, due: SealedLine | null, done: boolean, experiment: Experiment | null, review: Review | null, };
+export type NewRound = { id: RoundId, topics: Array<TopicId>, budget: number, most_per_topic: number, breaks: RoundId | null, outcome: Outcome, };
+export type NewPoll = { id: PollId, scale: Scale, topic: TopicId | null, outcome: PollOutcome, };
 
 /** A command as it is sent. */
 export type CommandFrame = { ref: number } & Command;
@@ -725,6 +1056,15 @@ export const LIMITS = {
   tick_seconds_max: 60,
   tick_seconds_default: 3,
   wait_ticks: 4,
+  poll_counts: 5,
+  poll_options_min: 2,
+  poll_options_max: 7,
+  closing_ms: 1209600000,
+  seats: 1000,
+  notes: 1000,
+  comments: 3000,
+  actions: 200,
+  create_bytes: 4194304,
   floor_default: 3,
   timer_ms: 86400000,
   in_flight: 64,

@@ -56,7 +56,7 @@ export function testRoom(change: Partial<RoomState> = {}): RoomState {
     epoch: "epoch",
     board: emptyBoard,
     partial: null,
-    you: { leads: true, ready: false, ballot: null },
+    you: { leads: true, ready: false, ballot: null, answer: null, stands: false, agrees: false },
     limits: null,
     clock_offset: 0,
     own: new Map(),
@@ -65,6 +65,7 @@ export function testRoom(change: Partial<RoomState> = {}): RoomState {
     outbox: [],
     last_ref: 0,
     ballot: null,
+    answer: null,
     ...change,
   };
 }
@@ -161,13 +162,13 @@ export class Page {
     const { id, keys } = this.room;
     this.put(
       {
-        type: "board",
+        type: "board", plan: null,
         title: this.seal(`board|${id}|title`, "Sprint 12"),
         check: keys.check,
         settings: { tick_seconds: 3, floor: 3, hiding },
         erase_at: null,
       },
-      { type: "stage", stage, hiding, reveal_at: null, focus: null },
+      { type: "stage", closes_at: null, stage, hiding, reveal_at: null, focus: null },
       ...[
         ["went well", 10],
         ["to improve", 11],
@@ -187,8 +188,8 @@ export class Page {
   /** Puts a topic of one note. */
   note(id: string, text: string, topic: string, order = 0, column = idOf(10)): void {
     this.put(
-      { type: "topic", id: topic, column, order, name: null, notes: [id] },
-      { type: "note", id, text: this.seal(`note|${id}|text`, text), lock: "lock" },
+      { type: "topic", parked: false, id: topic, column, order, name: null, notes: [id] },
+      { type: "note", signature: null, id, text: this.seal(`note|${id}|text`, text), lock: "lock" },
     );
   }
 }

@@ -1,6 +1,6 @@
 //! What a decision may know besides the board and the command.
 
-use candor_protocol::Millis;
+use candor_protocol::{FacilitatorHash, Millis};
 
 use super::live::Live;
 use super::seat::Seat;
@@ -14,8 +14,8 @@ pub struct Context<'a> {
     pub now: Millis,
     /// Whoever asks has this seat; it decides about nothing but ballots and readiness (A1).
     pub seat: Option<Seat>,
-    /// Whether whoever asks holds a facilitator key that counts.
-    pub leads: bool,
+    /// The facilitator key that whoever asks holds. It leads while the board knows it.
+    pub key: Option<FacilitatorHash>,
     /// The live state, as of the last tick where it shows.
     pub live: &'a Live,
     /// Draws.

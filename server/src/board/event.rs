@@ -4,12 +4,14 @@
 //! the same board.
 
 use candor_protocol::{
-    ActionId, ColumnId, CommentId, CreateRoom, Lock, Millis, NoteId, Outcome, RoundId, Sealed,
-    SealedLine, Stage, TextId, Timer, TopicId, Votes,
+    ActionId, ColumnId, CommentId, CreateRoom, Experiment, FacilitatorHash, Lock, Millis, NoteId,
+    Outcome, PollId, PollOutcome, Review, RoundId, Rules, Scale, Sealed, SealedLine, Stage, TextId,
+    Timer, TopicId, Votes,
 };
 use serde::{Deserialize, Serialize};
 
 use super::seat::{Pseudonym, RoomSecret, Salt};
+use super::text::Waiting;
 
 /// A fact about a room.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +55,14 @@ pub enum Event {
     },
     /// A shown text will go.
     DeletionWaits { of: TextId, delay: u32 },
+    /// A shown text will be signed.
+    SigningWaits {
+        of: TextId,
+        name: SealedLine,
+        delay: u32,
+    },
+    /// A signature is struck.
+    SignatureStruck { of: TextId },
     /// What waited of a shown text will not happen.
     ChangeTakenBack { of: TextId },
     /// A tick let out what was due, in an order drawn then (A6).
@@ -104,6 +114,7 @@ pub enum Event {
         text: Sealed,
         owner: Option<SealedLine>,
         due: Option<SealedLine>,
+        experiment: Option<Experiment>,
     },
     /// An action is another one.
     ActionSet {
@@ -112,6 +123,8 @@ pub enum Event {
         owner: Option<SealedLine>,
         due: Option<SealedLine>,
         done: bool,
+        experiment: Option<Experiment>,
+        review: Option<Review>,
     },
     /// An action is gone.
     ActionDeleted { id: ActionId },
@@ -121,6 +134,7 @@ pub enum Event {
         topics: Vec<TopicId>,
         budget: u32,
         most_per_topic: u32,
+        breaks: Option<RoundId>,
         salt: Salt,
     },
     /// Somebody's whole ballot; an empty one takes it back.
@@ -131,6 +145,38 @@ pub enum Event {
     },
     /// The round is over; salt and ballots go (A9).
     RoundClosed { round: RoundId, outcome: Outcome },
+    /// A poll began; what is asked is fixed (A8).
+    PollOpened {
+        id: PollId,
+        scale: Scale,
+        topic: Option<TopicId>,
+        salt: Salt,
+    },
+    /// Somebody's answer; none takes it back.
+    PollAnswered {
+        poll: PollId,
+        pseudonym: Pseudonym,
+        choice: Option<u32>,
+    },
+    /// The poll is over; salt and answers go (A9).
+    PollClosed { poll: PollId, outcome: PollOutcome },
+    /// A topic is in the parking lot, or out of it.
+    TopicParked { topic: TopicId, parked: bool },
+    /// What is ruled for everybody is other than before (F5).
+    RulesSet { rules: Rules },
+    /// There is another plan, or none.
+    PlanSet { plan: Option<Sealed> },
+    /// Writing will close by itself, or not any more.
+    ClosingSet { at: Option<Millis> },
+    /// A facilitator key ended, another one counts in its place (F3).
+    FacilitatorReplaced {
+        old: FacilitatorHash,
+        new: FacilitatorHash,
+    },
+    /// Leading is on offer, or no longer.
+    LeadOffered { by: Option<FacilitatorHash> },
+    /// The seats appointed somebody to lead (F3).
+    FacilitatorAppointed { hash: FacilitatorHash, at: Millis },
     /// The room will be erased.
     EraseAnnounced { at: Millis },
     /// It will not.
@@ -148,6 +194,20 @@ pub enum Release {
     Comment { id: CommentId },
     /// The change of a shown text: an edit, or a deletion.
     Change { of: TextId },
+    /// The signature of a shown text.
+    Signature { of: TextId },
+}
+
+impl Release {
+    /// What has waited.
+    pub fn waited(&self) -> Waiting {
+        match self {
+            Self::Note { id, .. } => Waiting::Text(TextId::Note(*id)),
+            Self::Comment { id } => Waiting::Text(TextId::Comment(*id)),
+            Self::Change { of } => Waiting::Text(*of),
+            Self::Signature { of } => Waiting::Signature(*of),
+        }
+    }
 }
 
 impl Event {
@@ -158,7 +218,11 @@ impl Event {
             Self::TextRemoved { .. }
             | Self::TextReplaced { .. }
             | Self::Revealed { .. }
+            | Self::SignatureStruck { .. }
+            | Self::ChangeTakenBack { .. }
             | Self::RoundClosed { .. }
+            | Self::PollClosed { .. }
+            | Self::ActionSet { .. }
             | Self::ActionDeleted { .. } => true,
             Self::Released { releases } => releases
                 .iter()

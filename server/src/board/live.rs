@@ -3,12 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use candor_protocol::{CountsEntity, HiddenCount, TextId, limits};
+use candor_protocol::{CountsEntity, FacilitatorHash, HiddenCount, TextId, limits};
 
 use super::context::Dice;
-use super::event::{Event, Release};
+use super::event::Event;
 use super::seat::Seat;
+use super::standing::Standing;
 use super::state::Board;
+use super::text::Waiting;
 
 /// A seat that is, or was lately, connected.
 #[derive(Debug, Clone, Copy, Default)]
@@ -26,7 +28,8 @@ pub struct Live {
     tick_ms: u64,
     seats: BTreeMap<Seat, Presence>,
     ready: BTreeSet<Seat>,
-    due: BTreeMap<TextId, u64>,
+    due: BTreeMap<Waiting, u64>,
+    standing: Standing,
     counts: CountsEntity,
     all_ready: bool,
 }
@@ -43,12 +46,14 @@ impl Live {
             ready: BTreeSet::new(),
             due: board
                 .waiting()
-                .map(|(of, delay)| (of, u64::from(delay)))
+                .map(|(what, delay)| (what, u64::from(delay)))
                 .collect(),
+            standing: Standing::default(),
             counts: CountsEntity {
                 here: 0,
                 ready: 0,
                 voted: 0,
+                answered: 0,
                 hidden: HiddenCount::of(0),
             },
             all_ready: false,
@@ -62,7 +67,7 @@ impl Live {
         let due = |delay| self.tick.saturating_add(u64::from(delay));
         self.due = board
             .waiting()
-            .map(|(of, delay)| (of, due(delay)))
+            .map(|(what, delay)| (what, due(delay)))
             .collect();
     }
 
@@ -76,14 +81,41 @@ impl Live {
         self.all_ready
     }
 
+    /// Seats here, or lately gone.
+    pub fn seats(&self) -> usize {
+        self.seats.len()
+    }
+
+    /// Who stands to lead, and who agrees (F3).
+    pub fn standing(&self) -> &Standing {
+        &self.standing
+    }
+
+    /// A seat stands to lead with the key of a hash (F3).
+    pub fn stand(&mut self, seat: Seat, hash: FacilitatorHash) {
+        self.standing.stand(seat, hash);
+    }
+
+    /// A seat agrees to whoever stands, or no longer (F3).
+    pub fn agree(&mut self, seat: Seat, agree: bool) {
+        self.standing.agree(seat, agree);
+    }
+
+    /// Whose key more than half of the connected seats agree to, while nobody leads (F3).
+    pub fn appointed(&self) -> Option<FacilitatorHash> {
+        self.standing
+            .elected(self.connected().map(|(seat, _)| *seat))
+    }
+
+    fn connected(&self) -> impl Iterator<Item = (&Seat, &Presence)> {
+        self.seats
+            .iter()
+            .filter(|(_, presence)| presence.connections > 0)
+    }
+
     /// Whether a seat said that it is ready.
     pub fn is_ready(&self, seat: Seat) -> bool {
         self.ready.contains(&seat)
-    }
-
-    /// Seats that are connected now, or were within the last minute or so.
-    pub fn is_empty(&self) -> bool {
-        self.seats.is_empty()
     }
 
     /// A connection of a seat came. It counts after one to six ticks (A7).
@@ -121,17 +153,18 @@ impl Live {
         }
     }
 
-    /// The next tick comes.
-    pub fn advance(&mut self) {
+    /// The next tick comes; `led`: whether somebody is connected whose key leads.
+    pub fn advance(&mut self, led: bool) {
         self.tick = self.tick.saturating_add(1);
+        self.standing.advance(led, self.tick_ms);
     }
 
     /// What is due on this tick or was before, by id.
-    pub fn due(&self) -> impl Iterator<Item = TextId> {
+    pub fn due(&self) -> impl Iterator<Item = Waiting> {
         self.due
             .iter()
             .filter(|(_, at)| **at <= self.tick)
-            .map(|(of, _)| *of)
+            .map(|(what, _)| *what)
     }
 
     /// Takes the counts anew; only on ticks, behind what the tick released.
@@ -144,7 +177,8 @@ impl Live {
             }
             presence.connections > 0 || presence.turns_at.is_some()
         });
-        self.due.retain(|of, _| board.written(*of).is_some());
+        self.due
+            .retain(|what, _| board.written(what.of()).is_some());
         let seats = &self.seats;
         self.ready.retain(|seat| seats.contains_key(seat));
         let here = self.seats.iter().filter(|(_, presence)| presence.counted);
@@ -155,17 +189,18 @@ impl Live {
         let voted = board
             .open_round()
             .map_or(0, |(_, _, ballots)| ballots.ballots.len());
-        let connected = || {
-            self.seats
-                .iter()
-                .filter(|(_, presence)| presence.connections > 0)
-        };
-        self.all_ready =
-            connected().next().is_some() && connected().all(|(seat, _)| self.ready.contains(seat));
+        let answered = board
+            .open_poll()
+            .map_or(0, |(_, _, answers)| answers.answers.len());
+        self.all_ready = self.connected().next().is_some()
+            && self.connected().all(|(seat, _)| self.ready.contains(seat));
+        let standing = &mut self.standing;
+        standing.refresh(|seat| seats.contains_key(&seat));
         self.counts = CountsEntity {
             here: count(here.count()),
             ready: count(ready),
             voted: count(voted),
+            answered: count(answered),
             hidden: HiddenCount::of(board.hidden().count()),
         };
     }
@@ -178,39 +213,33 @@ impl Live {
                 delay: Some(delay),
                 ..
             } => {
-                self.wait(TextId::Note(*id), *delay);
+                self.wait(Waiting::Text(TextId::Note(*id)), *delay);
             }
-            Event::CommentAdded { id, delay, .. } => self.wait(TextId::Comment(*id), *delay),
+            Event::CommentAdded { id, delay, .. } => {
+                self.wait(Waiting::Text(TextId::Comment(*id)), *delay);
+            }
             Event::EditWaits { of, delay, .. } | Event::DeletionWaits { of, delay } => {
-                self.wait(*of, *delay);
+                self.wait(Waiting::Text(*of), *delay);
             }
+            Event::SigningWaits { of, delay, .. } => self.wait(Waiting::Signature(*of), *delay),
             Event::TextRemoved { of } | Event::ChangeTakenBack { of } => {
-                self.due.remove(of);
+                self.due.remove(&Waiting::Text(*of));
+                self.due.remove(&Waiting::Signature(*of));
             }
             Event::Released { releases } => {
                 for release in releases {
-                    self.due.remove(&release.of());
+                    self.due.remove(&release.waited());
                 }
             }
+            Event::FacilitatorAppointed { .. } => self.standing = Standing::default(),
             Event::StageSet { .. } => self.ready.clear(),
             _ => {}
         }
     }
 
-    fn wait(&mut self, of: TextId, delay: u32) {
+    fn wait(&mut self, what: Waiting, delay: u32) {
         self.due
-            .insert(of, self.tick.saturating_add(u64::from(delay)));
-    }
-}
-
-impl Release {
-    /// Whose text it is about.
-    pub fn of(&self) -> TextId {
-        match self {
-            Self::Note { id, .. } => TextId::Note(*id),
-            Self::Comment { id } => TextId::Comment(*id),
-            Self::Change { of } => *of,
-        }
+            .insert(what, self.tick.saturating_add(u64::from(delay)));
     }
 }
 

@@ -6,16 +6,21 @@
 //! loaded from its journal is the board that was. There is no clock, no randomness, no I/O and no
 //! socket here, and a test keeps it so.
 
+mod answers;
 mod apply;
 mod context;
+mod create;
 mod decide;
 mod event;
 mod live;
 mod order;
 mod project;
 mod seat;
+mod standing;
 mod state;
+mod text;
 
+pub use answers::*;
 pub use context::{Context, Dice};
 pub use decide::{Refusal, decide, due, ticked};
 pub use event::{Event, Release};
@@ -23,6 +28,7 @@ pub use live::Live;
 pub use project::{entities, project};
 pub use seat::{Pseudonym, RoomSecret, Salt, Seat};
 pub use state::*;
+pub use text::*;
 
 use candor_protocol::EntityId;
 use std::collections::BTreeSet;

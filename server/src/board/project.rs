@@ -2,12 +2,13 @@
 //! tick, and of nothing else (A2, S1).
 
 use candor_protocol::{
-    ActionEntity, BoardEntity, ColumnEntity, CommentEntity, Entity, EntityId, NoteEntity,
-    RoundEntity, StageEntity, TimerEntity, TopicEntity,
+    ActionEntity, BoardEntity, ColumnEntity, CommentEntity, Entity, EntityId, LeadingEntity,
+    NoteEntity, PollEntity, RoundEntity, StageEntity, TimerEntity, TopicEntity,
 };
 
 use super::live::Live;
-use super::state::{Board, CommentStatus, NoteStatus};
+use super::state::Board;
+use super::text::{CommentStatus, NoteStatus};
 
 /// The entity, if it stands on the public board. Hidden and waiting texts do not (A4, A6).
 pub fn project(board: &Board, live: &Live, id: EntityId) -> Option<Entity> {
@@ -16,13 +17,21 @@ pub fn project(board: &Board, live: &Live, id: EntityId) -> Option<Entity> {
             title: board.title.clone(),
             check: board.check,
             settings: board.settings,
+            plan: board.plan.clone(),
             erase_at: board.erase_at,
         }),
         EntityId::Stage => Entity::Stage(StageEntity {
             stage: board.stage,
             hiding: board.hiding,
             reveal_at: board.reveal_at,
+            closes_at: board.closes_at,
             focus: board.focus,
+        }),
+        EntityId::Leading => Entity::Leading(LeadingEntity {
+            rules: board.rules,
+            offered: board.offered_by.is_some(),
+            absent: live.standing().is_absent(),
+            agreed: live.standing().agreed(),
         }),
         EntityId::Timer => Entity::Timer(TimerEntity { timer: board.timer }),
         EntityId::Counts => Entity::Counts(live.counts()),
@@ -44,6 +53,7 @@ pub fn project(board: &Board, live: &Live, id: EntityId) -> Option<Entity> {
                 order: topic.order,
                 name: topic.name.clone(),
                 notes: topic.notes.clone(),
+                parked: topic.parked,
             })
         }
         EntityId::Note(id) => {
@@ -51,8 +61,12 @@ pub fn project(board: &Board, live: &Live, id: EntityId) -> Option<Entity> {
             let NoteStatus::Shown { .. } = note.status else {
                 return None;
             };
-            let (text, lock) = (note.written.text.clone(), note.written.lock);
-            Entity::Note(NoteEntity { id, text, lock })
+            Entity::Note(NoteEntity {
+                id,
+                text: note.written.text.clone(),
+                lock: note.written.lock,
+                signature: note.written.signature.clone(),
+            })
         }
         EntityId::Comment(id) => {
             let comment = board.comments.get(&id)?;
@@ -65,6 +79,7 @@ pub fn project(board: &Board, live: &Live, id: EntityId) -> Option<Entity> {
                 order,
                 text: comment.written.text.clone(),
                 lock: comment.written.lock,
+                signature: comment.written.signature.clone(),
             })
         }
         EntityId::Action(id) => {
@@ -78,6 +93,8 @@ pub fn project(board: &Board, live: &Live, id: EntityId) -> Option<Entity> {
                 owner: action.owner.clone(),
                 due: action.due.clone(),
                 done: action.done,
+                experiment: action.experiment.clone(),
+                review: action.review,
             })
         }
         EntityId::Round(id) => {
@@ -88,7 +105,18 @@ pub fn project(board: &Board, live: &Live, id: EntityId) -> Option<Entity> {
                 topics: round.topics.iter().copied().collect(),
                 budget: round.budget,
                 most_per_topic: round.most_per_topic,
+                breaks: round.breaks,
                 outcome: round.outcome.clone(),
+            })
+        }
+        EntityId::Poll(id) => {
+            let poll = board.polls.get(&id)?;
+            Entity::Poll(PollEntity {
+                id,
+                order: poll.order,
+                scale: poll.scale.clone(),
+                topic: poll.topic,
+                outcome: poll.outcome.clone(),
             })
         }
     })
@@ -99,6 +127,7 @@ pub fn entities(board: &Board, live: &Live) -> Vec<Entity> {
     let single = [
         EntityId::Board,
         EntityId::Stage,
+        EntityId::Leading,
         EntityId::Timer,
         EntityId::Counts,
     ];
@@ -109,6 +138,7 @@ pub fn entities(board: &Board, live: &Live) -> Vec<Entity> {
         .chain(board.notes.keys().copied().map(EntityId::Note))
         .chain(board.comments.keys().copied().map(EntityId::Comment))
         .chain(board.actions.keys().copied().map(EntityId::Action))
-        .chain(board.rounds.keys().copied().map(EntityId::Round));
+        .chain(board.rounds.keys().copied().map(EntityId::Round))
+        .chain(board.polls.keys().copied().map(EntityId::Poll));
     ids.filter_map(|id| project(board, live, id)).collect()
 }

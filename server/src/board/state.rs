@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use candor_protocol::{
-    ActionId, Check, ColumnId, CommentId, DoorHash, FacilitatorHash, Lock, Millis, NoteId, Outcome,
-    RoomId, RoundId, Sealed, SealedLine, Settings, Stage, TextId, Timer, TopicId, Votes,
+    ActionId, Check, ColumnId, CommentId, DoorHash, Experiment, FacilitatorHash, Millis, NoteId,
+    PollId, Review, RoomId, RoundId, Rules, Sealed, SealedLine, Settings, Stage, TextId, Timer,
+    TopicId,
 };
 use serde::{Deserialize, Serialize};
 
-use super::event::Event;
-use super::seat::{Pseudonym, RoomSecret, Salt};
+use super::answers::{AnswerBox, BallotBox, Poll, Round};
+use super::seat::RoomSecret;
+use super::text::{Comment, CommentStatus, Note, NoteStatus, Waiting, Written};
 
 /// A room.
 ///
@@ -20,12 +22,20 @@ pub struct Board {
     pub room: RoomId,
     /// Its title.
     pub title: SealedLine,
+    /// What whoever leads has planned.
+    pub plan: Option<Sealed>,
     /// Binds every page to one room key.
     pub check: Check,
     /// What the server knows the door by.
     pub door_hash: DoorHash,
     /// What the server knows the facilitator keys by.
     pub facilitators: Vec<FacilitatorHash>,
+    /// Keys that were appointed, and when: for an hour they cannot erase (F3).
+    pub appointed: Vec<(FacilitatorHash, Millis)>,
+    /// The key that offers leading (F3).
+    pub offered_by: Option<FacilitatorHash>,
+    /// What whoever leads has ruled (F5).
+    pub rules: Rules,
     /// Makes seat tokens.
     pub secret: RoomSecret,
     /// Fixed at creation.
@@ -36,6 +46,8 @@ pub struct Board {
     pub hiding: bool,
     /// When the hidden notes come out, once that is announced.
     pub reveal_at: Option<Millis>,
+    /// When writing closes by itself.
+    pub closes_at: Option<Millis>,
     /// The topic that everybody looks at.
     pub focus: Option<TopicId>,
     /// The timer.
@@ -54,6 +66,8 @@ pub struct Board {
     pub actions: BTreeMap<ActionId, Action>,
     /// Rounds.
     pub rounds: BTreeMap<RoundId, Round>,
+    /// Polls.
+    pub polls: BTreeMap<PollId, Poll>,
     /// Ids that stay deleted (S3).
     pub deleted: BTreeSet<TextId>,
     /// Actions that stay deleted (S3).
@@ -84,95 +98,8 @@ pub struct Topic {
     pub name: Option<SealedLine>,
     /// Its notes, in order.
     pub notes: Vec<NoteId>,
-}
-
-/// What somebody wrote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Written {
-    /// The text.
-    pub text: Sealed,
-    /// What its edit key must open (A3).
-    pub lock: Lock,
-    /// The author's newest edit that counts.
-    pub rev: u32,
-    /// A change that waits for its release (A6). Only what is shown can have one.
-    pub change: Option<Change>,
-}
-
-/// A change of a shown text that waits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Change {
-    /// The text will be another one.
-    Edit {
-        /// The author's edit.
-        rev: u32,
-        /// The text to come.
-        text: Sealed,
-        /// Ticks from the wish to the release, as drawn.
-        delay: u32,
-    },
-    /// The text will be gone.
-    Deletion {
-        /// Ticks from the wish to the release, as drawn.
-        delay: u32,
-    },
-}
-
-/// Where a note is on its way to the board.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NoteStatus {
-    /// Nothing of it leaves the server but its share in one count (A4).
-    Hidden,
-    /// It comes out on a later tick (A6).
-    Waiting {
-        /// Ticks from the wish to the release, as drawn.
-        delay: u32,
-    },
-    /// It stands in a topic.
-    Shown {
-        /// The topic.
-        topic: TopicId,
-    },
-}
-
-/// A note.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Note {
-    /// The column that it was written in.
-    pub column: ColumnId,
-    /// Whether it is hidden, waiting or shown.
-    pub status: NoteStatus,
-    /// Its text.
-    pub written: Written,
-}
-
-/// Where a comment is on its way to the board.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CommentStatus {
-    /// It comes out on a later tick (A6).
-    Waiting {
-        /// Ticks from the wish to the release, as drawn.
-        delay: u32,
-    },
-    /// It stands below its topic.
-    Shown {
-        /// Its place among the comments of the room.
-        order: u32,
-    },
-}
-
-/// A comment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Comment {
-    /// The topic that it replies to.
-    pub topic: TopicId,
-    /// Whether it is waiting or shown.
-    pub status: CommentStatus,
-    /// Its text.
-    pub written: Written,
+    /// Whether it stands in the parking lot.
+    pub parked: bool,
 }
 
 /// An action.
@@ -192,104 +119,30 @@ pub struct Action {
     pub due: Option<SealedLine>,
     /// Whether it is done.
     pub done: bool,
-}
-
-/// A round.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Round {
-    /// 0 for the room's first round.
-    pub order: u32,
-    /// The topics that are voted on, by id.
-    pub topics: BTreeSet<TopicId>,
-    /// Votes of each seat.
-    pub budget: u32,
-    /// Votes of a seat on one topic.
-    pub most_per_topic: u32,
-    /// What came out.
-    pub outcome: Outcome,
-    /// There while the round is open, gone with its closing (A9).
-    pub ballots: Option<BallotBox>,
-}
-
-/// The ballots of an open round.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BallotBox {
-    /// Makes pseudonyms.
-    pub salt: Salt,
-    /// Ballots by pseudonym, so that no order of arrival is kept.
-    #[serde(with = "pairs")]
-    pub ballots: BTreeMap<Pseudonym, Votes>,
-}
-
-/// JSON has only strings for keys, so ballots are kept as pairs.
-mod pairs {
-    use super::{BTreeMap, Pseudonym, Votes};
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(
-        ballots: &BTreeMap<Pseudonym, Votes>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(ballots)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<BTreeMap<Pseudonym, Votes>, D::Error> {
-        Ok(Vec::<(Pseudonym, Votes)>::deserialize(deserializer)?
-            .into_iter()
-            .collect())
-    }
+    /// Makes an experiment of it.
+    pub experiment: Option<Experiment>,
+    /// What became of it, where an earlier retro left it open.
+    pub review: Option<Review>,
 }
 
 impl Board {
-    /// The board that an event creates; none for any event but [`Event::Created`].
-    pub fn create(event: &Event) -> Option<Self> {
-        let Event::Created { wanted, secret } = event else {
-            return None;
-        };
-        let column = |(order, new): (usize, &candor_protocol::NewColumn)| {
-            let order = u32::try_from(order).unwrap_or(u32::MAX);
-            (
-                new.id,
-                Column {
-                    order,
-                    name: new.name.clone(),
-                    prompt: new.prompt.clone(),
-                },
-            )
-        };
-        Some(Self {
-            room: wanted.room,
-            title: wanted.title.clone(),
-            check: wanted.check,
-            door_hash: wanted.door_hash,
-            facilitators: vec![wanted.facilitator_hash],
-            secret: secret.clone(),
-            settings: wanted.settings,
-            stage: Stage::CheckIn,
-            hiding: wanted.settings.hiding,
-            reveal_at: None,
-            focus: None,
-            timer: Timer::Off,
-            erase_at: None,
-            columns: wanted.columns.iter().enumerate().map(column).collect(),
-            topics: BTreeMap::new(),
-            notes: BTreeMap::new(),
-            comments: BTreeMap::new(),
-            actions: BTreeMap::new(),
-            rounds: BTreeMap::new(),
-            deleted: BTreeSet::new(),
-            deleted_actions: BTreeSet::new(),
-            next_order: 0,
-        })
-    }
-
     /// The open round, of which there is one at most.
     pub fn open_round(&self) -> Option<(RoundId, &Round, &BallotBox)> {
         self.rounds
             .iter()
             .find_map(|(id, round)| Some((*id, round, round.ballots.as_ref()?)))
+    }
+
+    /// The open poll, of which there is one at most.
+    pub fn open_poll(&self) -> Option<(PollId, &Poll, &AnswerBox)> {
+        self.polls
+            .iter()
+            .find_map(|(id, poll)| Some((*id, poll, poll.answers.as_ref()?)))
+    }
+
+    /// Whether a facilitator key counts.
+    pub fn leads(&self, key: Option<FacilitatorHash>) -> bool {
+        key.is_some_and(|key| self.facilitators.contains(&key))
     }
 
     /// Whether the open round fixes a topic (A8).
@@ -337,59 +190,32 @@ impl Board {
     }
 
     /// Everything that waits, with its delay in ticks as drawn.
-    pub fn waiting(&self) -> impl Iterator<Item = (TextId, u32)> {
-        let notes = self.notes.iter().filter_map(|(id, note)| {
+    pub fn waiting(&self) -> impl Iterator<Item = (Waiting, u32)> {
+        let notes = self.notes.iter().map(|(id, note)| {
             let own = match note.status {
                 NoteStatus::Waiting { delay } => Some(delay),
                 NoteStatus::Hidden | NoteStatus::Shown { .. } => None,
             };
-            Some((
-                TextId::Note(*id),
-                own.or_else(|| note.written.change_delay())?,
-            ))
+            (TextId::Note(*id), own, &note.written)
         });
-        let comments = self.comments.iter().filter_map(|(id, comment)| {
+        let comments = self.comments.iter().map(|(id, comment)| {
             let own = match comment.status {
                 CommentStatus::Waiting { delay } => Some(delay),
                 CommentStatus::Shown { .. } => None,
             };
-            Some((
-                TextId::Comment(*id),
-                own.or_else(|| comment.written.change_delay())?,
-            ))
+            (TextId::Comment(*id), own, &comment.written)
         });
-        notes.chain(comments)
+        notes.chain(comments).flat_map(|(of, own, written)| {
+            let text = own.or_else(|| written.change_delay());
+            let signing = written.signing.as_ref().map(|signing| signing.delay);
+            let text = text.map(|delay| (Waiting::Text(of), delay));
+            text.into_iter()
+                .chain(signing.map(|delay| (Waiting::Signature(of), delay)))
+        })
     }
 
     /// Whether something will happen without a command, so that the room must stay in memory.
     pub fn is_restless(&self) -> bool {
         self.reveal_at.is_some() || self.erase_at.is_some() || self.waiting().next().is_some()
-    }
-}
-
-impl Written {
-    /// A new text.
-    pub fn new(text: Sealed, lock: Lock) -> Self {
-        Self {
-            text,
-            lock,
-            rev: 0,
-            change: None,
-        }
-    }
-
-    /// The newest text that its author wished: the one that waits, or the one that stands.
-    pub fn newest(&self) -> (u32, &Sealed) {
-        match &self.change {
-            Some(Change::Edit { rev, text, .. }) => (*rev, text),
-            Some(Change::Deletion { .. }) | None => (self.rev, &self.text),
-        }
-    }
-
-    fn change_delay(&self) -> Option<u32> {
-        match self.change {
-            Some(Change::Edit { delay, .. } | Change::Deletion { delay }) => Some(delay),
-            None => None,
-        }
     }
 }

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use candor_protocol::{CloseCode, Command, Millis, Ref, limits};
+use candor_protocol::{CloseCode, Command, EntityId, Millis, Ref, limits};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use tokio::sync::{mpsc, watch};
@@ -17,7 +17,7 @@ use super::keep::{Keeper, OpenError};
 use super::ring::Ring;
 use super::view::View;
 use super::{ConnectionId, Message, Room};
-use crate::board::{Board, Context, Event, Live, Touched, decide, due, ticked};
+use crate::board::{Board, Context, Event, Live, Seat, Touched, decide, due, ticked};
 use crate::clock::Clock;
 use crate::journal::Journal;
 use crate::metrics;
@@ -152,6 +152,7 @@ impl Actor {
         [
             Some(self.next_tick),
             self.board.reveal_at,
+            self.board.closes_at,
             erase_at,
             unload_at,
         ]
@@ -199,7 +200,7 @@ impl Actor {
         let mut context = Context {
             now: self.clock.now(),
             seat: connection.seat,
-            leads: connection.leads,
+            key: connection.key,
             live: &self.live,
             dice: &mut self.dice,
         };
@@ -210,14 +211,8 @@ impl Actor {
                 self.connections.refuse(from, reference, refusal);
             }
             Ok(events) => {
-                if let (Command::SetReady { ready }, Some(seat)) = (command, seat) {
-                    self.live.set_ready(seat, *ready);
-                }
-                if let (Command::SetReady { .. } | Command::CastBallot { .. }, Some(seat)) =
-                    (command, seat)
-                {
-                    self.work.tell.push(Whose::Seat(seat));
-                }
+                self.live_follows(seat, command);
+                self.take_key(from, &events);
                 self.happen(events);
                 let name = command.name();
                 self.work.wishes.push(Wish {
@@ -229,14 +224,39 @@ impl Actor {
         }
     }
 
+    /// What a command that was taken does to the live state, and whom it is private to.
+    fn live_follows(&mut self, seat: Option<Seat>, command: &Command) {
+        let Some(seat) = seat else { return };
+        match command {
+            Command::SetReady { ready } => self.live.set_ready(seat, *ready),
+            Command::Stand { hash } => self.live.stand(seat, *hash),
+            Command::Agree { agree } => self.live.agree(seat, *agree),
+            Command::CastBallot { .. } | Command::AnswerPoll { .. } => {}
+            _ => return,
+        }
+        self.work.tell.push(Whose::Seat(seat));
+    }
+
+    /// Whoever replaced a key or accepted leading holds the new key once that is kept. A hash alone
+    /// never leads: without an event nothing changes hands.
+    fn take_key(&mut self, from: ConnectionId, events: &[Event]) {
+        for event in events {
+            if let Event::FacilitatorReplaced { new, .. } = event {
+                self.work.keys.push((from, *new));
+            }
+        }
+    }
+
     fn happen(&mut self, events: Vec<Event>) {
         for event in &events {
+            if let Event::FacilitatorAppointed { hash, .. } = event {
+                let theirs = self.connections.of(self.live.standing().candidate());
+                self.work.keys.extend(theirs.map(|id| (id, *hash)));
+            }
             let touched = self.board.apply(event);
             self.work.touched.extend(touched);
             self.live.apply(event);
-            if let Event::StageSet { .. } | Event::RoundOpened { .. } | Event::RoundClosed { .. } =
-                event
-            {
+            if changes_every_you(event) {
                 self.work.tell.push(Whose::All);
             }
         }
@@ -277,18 +297,22 @@ impl Actor {
     }
 
     fn tick(&mut self, now: Millis) {
-        self.live.advance();
+        let led = self.connections.are_led(&self.board);
+        self.live.advance(led);
         let mut context = Context {
             now,
             seat: None,
-            leads: false,
+            key: None,
             live: &self.live,
             dice: &mut self.dice,
         };
         let events = ticked(&self.board, &mut context);
         self.happen(events);
         self.live.refresh(&self.board);
-        self.work.touched.insert(candor_protocol::EntityId::Counts);
+        self.work
+            .touched
+            .extend([EntityId::Counts, EntityId::Leading]);
+        self.work.tell.push(Whose::All);
     }
 
     fn leave(&mut self, id: ConnectionId) {
@@ -309,6 +333,20 @@ impl Actor {
         }
         Then::End
     }
+}
+
+/// Whether an event may change what is private to every seat.
+fn changes_every_you(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::StageSet { .. }
+            | Event::RoundOpened { .. }
+            | Event::RoundClosed { .. }
+            | Event::PollOpened { .. }
+            | Event::PollClosed { .. }
+            | Event::FacilitatorReplaced { .. }
+            | Event::FacilitatorAppointed { .. }
+    )
 }
 
 pub(super) fn elapsed_ms(since: Instant) -> u64 {

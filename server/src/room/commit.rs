@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use candor_protocol::{CloseCode, ErrorCode, Ref, limits};
+use candor_protocol::{CloseCode, ErrorCode, FacilitatorHash, Ref, limits};
 
 use super::actor::{Actor, Then, elapsed_ms};
 use super::connections::Whose;
@@ -20,6 +20,8 @@ pub(super) struct Work {
     pub(super) wishes: Vec<Wish>,
     pub(super) touched: Touched,
     pub(super) tell: Vec<Whose>,
+    /// Connections that hold another facilitator key once this is kept.
+    pub(super) keys: Vec<(ConnectionId, FacilitatorHash)>,
 }
 
 /// A command that was taken and waits to be kept.
@@ -51,6 +53,9 @@ impl Actor {
         {
             metrics::command(name);
             self.connections.acknowledge(from, reference);
+        }
+        for (connection, key) in work.keys {
+            self.connections.take_key(connection, key);
         }
         for whose in work.tell {
             self.connections.tell(&self.board, &self.live, whose);

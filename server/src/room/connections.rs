@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use candor_protocol::{Ballot, ErrorFrame, Ref, You, limits};
+use candor_protocol::{Ballot, ErrorFrame, FacilitatorHash, Ref, You, limits};
 use tokio::sync::{mpsc, watch};
 
 use super::{Answer, ConnectionId};
@@ -11,7 +11,8 @@ use crate::board::{Board, Live, Refusal, Seat};
 /// One connection.
 pub(super) struct Connection {
     pub(super) seat: Option<Seat>,
-    pub(super) leads: bool,
+    /// The facilitator key that it holds, whether that counts or not.
+    pub(super) key: Option<FacilitatorHash>,
     answers: mpsc::Sender<Answer>,
     you: watch::Sender<You>,
 }
@@ -49,7 +50,7 @@ impl Connections {
     pub(super) fn add(
         &mut self,
         seat: Option<Seat>,
-        leads: bool,
+        key: Option<FacilitatorHash>,
         you: You,
     ) -> (ConnectionId, mpsc::Receiver<Answer>, watch::Receiver<You>) {
         // A session has at most IN_FLIGHT commands under way, so answers always find room.
@@ -60,12 +61,34 @@ impl Connections {
             self.last,
             Connection {
                 seat,
-                leads,
+                key,
                 answers,
                 you,
             },
         );
         (self.last, answers_end, you_end)
+    }
+
+    /// A connection holds another facilitator key from now on.
+    pub(super) fn take_key(&mut self, id: ConnectionId, key: FacilitatorHash) {
+        if let Some(connection) = self.open.get_mut(&id) {
+            connection.key = Some(key);
+        }
+    }
+
+    /// The connections of a seat.
+    pub(super) fn of(&self, seat: Option<Seat>) -> impl Iterator<Item = ConnectionId> {
+        self.open
+            .iter()
+            .filter(move |(_, connection)| seat.is_some() && connection.seat == seat)
+            .map(|(id, _)| *id)
+    }
+
+    /// Whether anybody is connected whose key leads.
+    pub(super) fn are_led(&self, board: &Board) -> bool {
+        self.open
+            .values()
+            .any(|connection| board.leads(connection.key))
     }
 
     pub(super) fn remove(&mut self, id: ConnectionId) -> Option<Connection> {
@@ -96,7 +119,7 @@ impl Connections {
                 Whose::Seat(seat) => connection.seat == Some(seat),
             };
             if is_meant {
-                let now = you(board, live, connection.seat, connection.leads);
+                let now = you(board, live, connection.seat, connection.key);
                 connection.you.send_if_modified(|you| {
                     let differs = *you != now;
                     *you = now;
@@ -108,16 +131,30 @@ impl Connections {
 }
 
 /// What is private to a seat.
-pub(super) fn you(board: &Board, live: &Live, seat: Option<Seat>, leads: bool) -> You {
+pub(super) fn you(
+    board: &Board,
+    live: &Live,
+    seat: Option<Seat>,
+    key: Option<FacilitatorHash>,
+) -> You {
     let ballot = seat
         .zip(board.open_round())
         .and_then(|(seat, (round, _, ballots))| {
             let votes = ballots.ballots.get(&seat.pseudonym(&ballots.salt))?.clone();
             Some(Ballot { round, votes })
         });
+    let answer = seat
+        .zip(board.open_poll())
+        .and_then(|(seat, (poll, _, answers))| {
+            let choice = *answers.answers.get(&seat.pseudonym(&answers.salt))?;
+            Some(candor_protocol::Answer { poll, choice })
+        });
     You {
-        leads,
+        leads: board.leads(key),
         ready: seat.is_some_and(|seat| live.is_ready(seat)),
         ballot,
+        answer,
+        stands: seat.is_some_and(|seat| live.standing().stands(seat)),
+        agrees: seat.is_some_and(|seat| live.standing().agrees(seat)),
     }
 }

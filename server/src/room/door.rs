@@ -1,6 +1,6 @@
 //! Who is let in: the door, the seat token and the facilitator key are looked at here (L2).
 
-use candor_protocol::{CloseCode, Door, FacilitatorKey};
+use candor_protocol::{CloseCode, Door, FacilitatorHash, FacilitatorKey};
 use rand::RngExt as _;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
@@ -8,7 +8,7 @@ use subtle::ConstantTimeEq;
 use super::actor::Actor;
 use super::connections::you;
 use super::{Greeting, Joined, Place};
-use crate::board::{Board, Seat};
+use crate::board::{Board, Live, Seat};
 
 /// Lets a connection in, or says with which code to close it.
 pub(super) fn open(actor: &mut Actor, greeting: &Greeting) -> Result<Joined, CloseCode> {
@@ -21,14 +21,14 @@ pub(super) fn open(actor: &mut Actor, greeting: &Greeting) -> Result<Joined, Clo
     }
     let seat = match &greeting.seat {
         Some(token) => Some(Seat::verify(token, &board.secret).ok_or(CloseCode::WrongSeat)?),
-        None => greeting.join.then(|| Seat::new(actor.dice.random())),
+        None if greeting.join && has_seats(board, &actor.live) => {
+            Some(Seat::new(actor.dice.random()))
+        }
+        None => None,
     };
-    let leads = greeting
-        .facilitator_key
-        .as_ref()
-        .is_some_and(|key| leads(board, key));
-    let private = you(board, &actor.live, seat, leads);
-    let (connection, answers, you) = actor.connections.add(seat, leads, private);
+    let key = greeting.facilitator_key.as_ref().map(hash_of);
+    let private = you(board, &actor.live, seat, key);
+    let (connection, answers, you) = actor.connections.add(seat, key, private);
     if let Some(seat) = seat {
         actor.live.arrive(seat, &mut actor.dice);
     }
@@ -58,13 +58,17 @@ fn is_door_of(board: &Board, door: &Door) -> bool {
     board.door_hash.0.ct_eq(&hash).into()
 }
 
-fn leads(board: &Board, key: &FacilitatorKey) -> bool {
+/// What the board knows a facilitator key by. Comparing hashes tells nothing of keys by its timing.
+fn hash_of(key: &FacilitatorKey) -> FacilitatorHash {
     let hash = Sha256::new()
         .chain_update("candor/1/facilitator")
-        .chain_update(key.0)
-        .finalize();
-    board
-        .facilitators
-        .iter()
-        .any(|known| known.0.ct_eq(&hash).into())
+        .chain_update(key.0);
+    FacilitatorHash(hash.finalize().into())
+}
+
+/// Whether a new seat may be taken; else whoever comes waits without one (F5).
+fn has_seats(board: &Board, live: &Live) -> bool {
+    let most = board.rules.seats.unwrap_or(u32::MAX);
+    let taken = u32::try_from(live.seats()).unwrap_or(u32::MAX);
+    !board.rules.locked && taken < most
 }

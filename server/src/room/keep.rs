@@ -54,6 +54,11 @@ pub fn day(now: Millis) -> Day {
     Day(u32::try_from(now / DAY_MS).unwrap_or(u32::MAX))
 }
 
+/// A room whose closing time is to come counts as used until then, so that it does not expire (K3).
+fn last_use(board: &Board, now: Millis) -> Millis {
+    board.closes_at.map_or(now, |at| at.max(now))
+}
+
 fn batch(events: &[Event], snapshot: Option<&Board>, now: Millis) -> Option<Batch> {
     let id = BatchId(rand::rng().random());
     let events = if events.is_empty() {
@@ -99,6 +104,7 @@ impl Keeper {
         now: Millis,
     ) -> Result<(), AppendError> {
         let compact = self.batches >= limits::BATCHES || events.iter().any(Event::ends_secrets);
+        let now = last_use(board, now);
         let batch = batch(events, compact.then_some(board), now).ok_or(AppendError::TooBig)?;
         self.put(batch).await
     }
@@ -108,6 +114,7 @@ impl Keeper {
         if self.batches == 0 {
             return Ok(());
         }
+        let now = last_use(board, now);
         let batch = batch(&[], Some(board), now).ok_or(AppendError::TooBig)?;
         self.put(batch).await
     }

@@ -32,6 +32,8 @@ async fn room(connections: usize) -> Room {
             floor: 3,
             hiding: true,
         },
+        plan: None,
+        content: None,
     };
     let (clock, journal) = (Clock::system(), Memory::new());
     let (id, batch) = (

@@ -149,6 +149,8 @@ mod tests {
             title: line,
             columns: vec![column],
             settings,
+            plan: None,
+            content: None,
         });
         let created = Event::Created {
             wanted,
@@ -214,6 +216,7 @@ mod tests {
             text,
             owner: None,
             due: None,
+            experiment: None,
         }
     }
 
@@ -274,7 +277,7 @@ mod tests {
         assert!(longest < limits::CHUNK_BYTES + 256, "{longest} bytes");
         let mut viewer = Viewer::default();
         viewer.take(&frames);
-        assert_eq!(viewer.seen.len(), 50 + 5);
+        assert_eq!(viewer.seen.len(), 50 + 6);
         let timer = Entity::Timer(TimerEntity { timer: board.timer });
         assert_eq!(viewer.seen.get(&EntityId::Timer), Some(&timer));
     }
@@ -297,6 +300,7 @@ mod tests {
                 text: sealed(395),
                 owner: None,
                 due: None,
+                experiment: None,
             };
             happen(
                 &mut board,

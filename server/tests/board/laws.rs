@@ -177,6 +177,7 @@ fn command(
                     topics: None,
                     budget,
                     most_per_topic,
+                    breaks: None,
                 },
             )
         }

@@ -334,6 +334,7 @@ fn grouping_moves_merges_and_splits_with_comments_and_actions() {
         text,
         owner: None,
         due: Some(line(1)),
+        experiment: None,
     };
     world.send(seat(2), add.clone());
     assert_eq!(world.send(seat(2), add), 0, "S3");
@@ -509,7 +510,7 @@ fn viewers_change_nothing() {
     let (mut world, topics, mine) = World::with_topics(2);
     let viewer = crate::world::Who {
         seat: None,
-        leads: false,
+        key: None,
     };
     let text = world.text();
     let (of, edit_key) = (mine[0].of, mine[0].key.clone());
@@ -526,6 +527,7 @@ fn viewers_change_nothing() {
             text,
             owner: None,
             due: None,
+            experiment: None,
         },
     ] {
         assert_eq!(world.refused(viewer, command), ErrorCode::NeedsSeat);
@@ -545,6 +547,7 @@ fn actions_carry_the_change_that_the_sender_saw() {
             text: text.clone(),
             owner,
             due,
+            experiment: None,
         },
     );
     let set = |rev, done| Command::SetAction {
@@ -554,6 +557,8 @@ fn actions_carry_the_change_that_the_sender_saw() {
         owner: None,
         due: None,
         done,
+        experiment: None,
+        review: None,
     };
     world.send(seat(2), set(0, true));
     assert_eq!(world.refused(seat(1), set(0, false)), ErrorCode::Stale);
@@ -569,6 +574,7 @@ fn actions_carry_the_change_that_the_sender_saw() {
         text,
         owner: None,
         due: None,
+        experiment: None,
     };
     assert_eq!(world.send(seat(1), add), 0, "deleted ids stay deleted");
     assert!(world.board.actions.is_empty());

@@ -13,6 +13,7 @@ fn open(world: &mut World, topics: Option<Vec<TopicId>>, budget: u32, most: u32)
             topics,
             budget,
             most_per_topic: most,
+            breaks: None,
         },
     );
     id
@@ -72,6 +73,7 @@ fn a8_under_the_floor_the_ballots_are_destroyed() {
         topics: None,
         budget: 1,
         most_per_topic: 1,
+        breaks: None,
     };
     assert_eq!(world.send(LEADER, again), 0, "closed rounds never reopen");
 }
@@ -188,6 +190,7 @@ fn a8_one_round_at_a_time_over_two_topics_at_least() {
         topics,
         budget,
         most_per_topic,
+        breaks: None,
     };
     let one = Some(vec![topics[0]]);
     assert_eq!(world.refused(LEADER, wish(one, 1, 1)), ErrorCode::Invalid);

@@ -30,6 +30,8 @@ pub(crate) struct World {
     /// What viewers have: kept up by patches of touched entities alone.
     pub(crate) seen: BTreeMap<EntityId, Entity>,
     pub(crate) columns: Vec<ColumnId>,
+    /// Whether somebody who leads is connected.
+    pub(crate) led: bool,
     dice: StdRng,
     serial: u32,
 }
@@ -38,22 +40,28 @@ pub(crate) struct World {
 #[derive(Clone, Copy)]
 pub(crate) struct Who {
     pub(crate) seat: Option<Seat>,
-    pub(crate) leads: bool,
+    /// The key of a number; 0 is the one that the room was created with.
+    pub(crate) key: Option<u8>,
 }
 
 /// The seat with a number.
 pub(crate) fn seat(number: u8) -> Who {
     Who {
         seat: Some(Seat::new([number; 16])),
-        leads: false,
+        key: None,
     }
 }
 
 /// Whoever leads, without a seat.
 pub(crate) const LEADER: Who = Who {
     seat: None,
-    leads: true,
+    key: Some(0),
 };
+
+/// The hash of the facilitator key with a number.
+pub(crate) fn key_hash(number: u8) -> FacilitatorHash {
+    FacilitatorHash([number; 32])
+}
 
 /// A note or comment whose edit key is known.
 #[derive(Clone)]
@@ -74,7 +82,7 @@ impl World {
         let wanted = CreateRoom {
             room: RoomId(dice.random()),
             door_hash: DoorHash(dice.random()),
-            facilitator_hash: FacilitatorHash(dice.random()),
+            facilitator_hash: key_hash(0),
             check: Check(dice.random()),
             title: line(0),
             columns: (0..).zip(&columns).map(new).collect(),
@@ -83,6 +91,8 @@ impl World {
                 floor,
                 hiding,
             },
+            plan: None,
+            content: None,
         };
         let secret = RoomSecret(dice.random());
         let created = Event::Created {
@@ -103,6 +113,7 @@ impl World {
             history,
             seen,
             columns,
+            led: true,
             dice,
             serial: 100,
         }
@@ -119,7 +130,7 @@ impl World {
     }
 
     pub(crate) fn try_send(&mut self, who: Who, command: Command) -> Result<usize, Refusal> {
-        let (seat, leads) = (who.seat, who.leads);
+        let (seat, key) = (who.seat, who.key.map(key_hash));
         let (now, live, dice) = (self.now, &self.live, &mut self.dice);
         let events = decide(
             &self.board,
@@ -127,13 +138,18 @@ impl World {
             &mut Context {
                 now,
                 seat,
-                leads,
+                key,
                 live,
                 dice,
             },
         )?;
-        if let (Command::SetReady { ready }, Some(seat)) = (&command, seat) {
-            self.live.set_ready(seat, *ready);
+        if let Some(seat) = seat {
+            match &command {
+                Command::SetReady { ready } => self.live.set_ready(seat, *ready),
+                Command::Stand { hash } => self.live.stand(seat, *hash),
+                Command::Agree { agree } => self.live.agree(seat, *agree),
+                _ => {}
+            }
         }
         Ok(self.happen(events))
     }
@@ -154,19 +170,19 @@ impl World {
 
     pub(crate) fn tick(&mut self) -> usize {
         self.now += 3_000;
-        self.live.advance();
+        self.live.advance(self.led);
         let (now, live, dice) = (self.now, &self.live, &mut self.dice);
         let mut context = Context {
             now,
             seat: None,
-            leads: false,
+            key: None,
             live,
             dice,
         };
         let events = ticked(&self.board, &mut context);
         let number = self.happen(events);
         self.live.refresh(&self.board);
-        self.publish(&Touched::from([EntityId::Counts]));
+        self.publish(&Touched::from([EntityId::Counts, EntityId::Leading]));
         number
     }
 

@@ -29,6 +29,8 @@ const TOPIC: TopicId = TopicId([0x71; 16]);
 const OTHER: TopicId = TopicId([0x72; 16]);
 const ACTION: ActionId = ActionId([0x41; 16]);
 const ROUND: RoundId = RoundId([0x51; 16]);
+const POLL: PollId = PollId([0x52; 16]);
+const HASH: FacilitatorHash = FacilitatorHash([0xe2; 32]);
 const LOCK: Lock = Lock([0x61; 32]);
 
 /// A command with its number.
@@ -42,10 +44,20 @@ fn command(says: &'static str, command: Command) -> Example {
 }
 
 pub(super) fn commands() -> Vec<Example> {
-    [writing(), grouping(), acting(), leading(), erasing()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        writing(),
+        signing(),
+        grouping(),
+        acting(),
+        leading(),
+        ruling(),
+        polling(),
+        handing_over(),
+        erasing(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn writing() -> Vec<Example> {
@@ -163,6 +175,7 @@ fn acting() -> Vec<Example> {
                 text: text(),
                 owner: owner.clone(),
                 due: due.clone(),
+                experiment: None,
             },
         ),
         command(
@@ -174,6 +187,8 @@ fn acting() -> Vec<Example> {
                 owner,
                 due,
                 done: true,
+                experiment: None,
+                review: None,
             },
         ),
         command(
@@ -225,6 +240,7 @@ fn leading() -> Vec<Example> {
                 topics: None,
                 budget: 3,
                 most_per_topic: 2,
+                breaks: None,
             },
         ),
         command(
@@ -236,6 +252,114 @@ fn leading() -> Vec<Example> {
             Command::TakeOff {
                 of: TextId::Note(NOTE),
             },
+        ),
+    ]
+}
+
+fn signing() -> Vec<Example> {
+    let (of, edit_key) = (TextId::Note(NOTE), EditKey([0x81; 16]));
+    vec![
+        command(
+            "sign one's own shown text. It waits like an edit.",
+            Command::StepForward {
+                of,
+                edit_key,
+                name: line(),
+            },
+        ),
+        command(
+            "strike a signature; anyone can.",
+            Command::StrikeSignature { of, expect: line() },
+        ),
+    ]
+}
+
+fn ruling() -> Vec<Example> {
+    let expect = Rules::default();
+    let rules = Rules {
+        frozen: true,
+        seats: Some(12),
+        ..expect
+    };
+    vec![
+        command(
+            "rule for everybody: freeze writing, group by leaders only, lock the door, number of \
+             seats.",
+            Command::SetRules { rules, expect },
+        ),
+        command(
+            "put what is planned on the board.",
+            Command::SetPlan {
+                plan: Some(text()),
+                expect: None,
+            },
+        ),
+        command(
+            "let writing close by itself at a moment: then all hidden notes come out.",
+            Command::SetClosing {
+                at: Some(1_800_086_400_000),
+                expect: None,
+            },
+        ),
+        command(
+            "put a topic into the parking lot, or take it out.",
+            Command::ParkTopic {
+                topic: TOPIC,
+                parked: true,
+            },
+        ),
+    ]
+}
+
+fn polling() -> Vec<Example> {
+    vec![
+        command(
+            "open a poll: `safety`, `roti`, `fist`, `roman`, or a `question` with its options.",
+            Command::OpenPoll {
+                id: POLL,
+                scale: Scale::Question {
+                    text: text(),
+                    options: vec![line(), line()],
+                },
+                topic: None,
+            },
+        ),
+        command(
+            "answer it by a choice's index; `null` takes the answer back.",
+            Command::AnswerPoll {
+                poll: POLL,
+                choice: Some(1),
+            },
+        ),
+        command(
+            "close the poll, count it and destroy its answers.",
+            Command::ClosePoll { poll: POLL },
+        ),
+    ]
+}
+
+fn handing_over() -> Vec<Example> {
+    vec![
+        command(
+            "replace one's own facilitator key; the old one ends.",
+            Command::ReplaceKey { hash: HASH },
+        ),
+        command(
+            "offer leading to whoever accepts first.",
+            Command::OfferLead {},
+        ),
+        command("take the offer back.", Command::WithdrawOffer {}),
+        command(
+            "accept it: the offering key ends, this one leads.",
+            Command::AcceptLead { hash: HASH },
+        ),
+        command(
+            "stand up to lead, once nobody who leads was here for two minutes.",
+            Command::Stand { hash: HASH },
+        ),
+        command(
+            "agree to whoever stands, or no longer. More than half of the seats here appoint.",
+            Command::Agree { agree: true },
         ),
     ]
 }
@@ -309,6 +433,8 @@ pub(super) fn creation() -> Vec<Example> {
             floor: limits::FLOOR_DEFAULT,
             hiding: true,
         },
+        plan: None,
+        content: None,
     };
     assert!(create.is_valid());
     vec![Example::of("The body of `POST /api/rooms`:", &create)]

@@ -9,6 +9,7 @@ const NOTE: NoteId = NoteId([0x11; 16]);
 const COLUMN: ColumnId = ColumnId([0x31; 16]);
 const TOPIC: TopicId = TopicId([0x71; 16]);
 const ROUND: RoundId = RoundId([0x51; 16]);
+const POLL: PollId = PollId([0x52; 16]);
 
 pub(super) fn frames() -> Vec<Example> {
     let welcome = Welcome {
@@ -32,6 +33,12 @@ pub(super) fn frames() -> Vec<Example> {
             round: ROUND,
             votes: votes(),
         }),
+        answer: Some(Answer {
+            poll: POLL,
+            choice: 3,
+        }),
+        stands: false,
+        agrees: false,
     };
     let refused = ErrorFrame::new(Some(7), ErrorCode::LimitReached, Some(Limit::Notes));
     vec![
@@ -56,6 +63,7 @@ fn note() -> Entity {
         id: NOTE,
         text: text(),
         lock: Lock([0x61; 32]),
+        signature: None,
     })
 }
 
@@ -74,13 +82,21 @@ fn room() -> Vec<Example> {
             floor: limits::FLOOR_DEFAULT,
             hiding: true,
         },
+        plan: None,
         erase_at: None,
     };
     let stage = StageEntity {
         stage: Stage::Write,
         hiding: true,
         reveal_at: Some(1_800_000_010_000),
+        closes_at: None,
         focus: None,
+    };
+    let leading = LeadingEntity {
+        rules: Rules::default(),
+        offered: false,
+        absent: false,
+        agreed: None,
     };
     let timer = Timer::Running {
         ends_at: 1_800_000_300_000,
@@ -89,6 +105,7 @@ fn room() -> Vec<Example> {
         here: 7,
         ready: 3,
         voted: 0,
+        answered: 0,
         hidden: HiddenCount::of(2),
     };
     let column = ColumnEntity {
@@ -100,6 +117,11 @@ fn room() -> Vec<Example> {
     vec![
         Example::of("the room itself.", &Entity::Board(board)),
         Example::of("where the team is.", &Entity::Stage(stage)),
+        Example::of(
+            "what is ruled for everybody, and whether leading is on offer; `agreed` is a number \
+             while somebody stands to lead.",
+            &Entity::Leading(leading),
+        ),
         Example::of(
             "the timer: `off`, `running` or `paused`.",
             &Entity::Timer(TimerEntity { timer }),
@@ -119,6 +141,7 @@ fn contents() -> Vec<Example> {
         order: 1_024,
         name: None,
         notes: vec![NOTE],
+        parked: false,
     };
     let comment = CommentEntity {
         id: CommentId([0x21; 16]),
@@ -126,6 +149,7 @@ fn contents() -> Vec<Example> {
         order: 0,
         text: text(),
         lock: Lock([0x61; 32]),
+        signature: Some(line()),
     };
     let action = ActionEntity {
         id: ActionId([0x41; 16]),
@@ -136,6 +160,12 @@ fn contents() -> Vec<Example> {
         owner: Some(line()),
         due: None,
         done: false,
+        experiment: Some(Experiment {
+            hypothesis: text(),
+            measure: text(),
+            look: Some(line()),
+        }),
+        review: Some(Review::Open),
     };
     let round = RoundEntity {
         id: ROUND,
@@ -143,9 +173,20 @@ fn contents() -> Vec<Example> {
         topics: vec![TOPIC],
         budget: 3,
         most_per_topic: 2,
+        breaks: None,
         outcome: Outcome::Counted {
             voters: 5,
             tally: votes(),
+        },
+    };
+    let poll = PollEntity {
+        id: POLL,
+        order: 0,
+        scale: Scale::Safety {},
+        topic: None,
+        outcome: PollOutcome::Gist {
+            answers: 4,
+            choices: vec![3],
         },
     };
     vec![
@@ -159,6 +200,11 @@ fn contents() -> Vec<Example> {
         Example::of(
             "one vote; its outcome is `open`, `too_few` or `counted`.",
             &Entity::Round(round),
+        ),
+        Example::of(
+            "one poll; its outcome is `open`, `too_few`, `gist` (few answers: on a scale the low \
+             median, of options the favourites) or `counted`.",
+            &Entity::Poll(poll),
         ),
     ]
 }

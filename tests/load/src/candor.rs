@@ -107,6 +107,8 @@ fn new_room(room: RoomId, door: &Door, key: &FacilitatorKey) -> anyhow::Result<C
             floor: 3,
             hiding: true,
         },
+        plan: None,
+        content: None,
     })
 }
 

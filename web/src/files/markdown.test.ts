@@ -15,7 +15,7 @@ function discussed(): Page {
   page.note(idOf(22), "Too many meetings", idOf(32), 0, idOf(11));
   const comment = idOf(40);
   page.put({
-    type: "comment",
+    type: "comment", signature: null,
     id: comment,
     topic: idOf(30),
     order: 0,
@@ -29,7 +29,7 @@ function withActions(page: Page): Page {
   const [one, two] = [idOf(60), idOf(61)];
   page.put(
     {
-      type: "action",
+      type: "action", experiment: null, review: null,
       id: one,
       topic: null,
       order: 0,
@@ -40,7 +40,7 @@ function withActions(page: Page): Page {
       done: false,
     },
     {
-      type: "action",
+      type: "action", experiment: null, review: null,
       id: two,
       topic: null,
       order: 1,
@@ -57,7 +57,7 @@ function withActions(page: Page): Page {
 test("a board with votes: ranked topics with notes and comments, the rest by column, actions", () => {
   const page = withActions(discussed());
   page.put({
-    type: "round",
+    type: "round", breaks: null,
     id: idOf(50),
     order: 0,
     topics: [idOf(30), idOf(31)],
@@ -107,7 +107,7 @@ Comments:
 test("a board without a vote: everything by column", () => {
   const page = discussed();
   page.put({
-    type: "topic",
+    type: "topic", parked: false,
     id: idOf(30),
     column: idOf(10),
     order: 0,

@@ -38,6 +38,8 @@ export function makeRoom(wish: NewRoom, dice: Dice, now: number): Made | CreateE
       title,
       check: keys.check,
       settings: wish.settings,
+      plan: null,
+      content: null,
       columns: columns.filter((column) => column !== null),
       door_hash: doorHash(keys.door),
       facilitator_hash: facilitatorHash(facilitator_key),

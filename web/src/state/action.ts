@@ -49,26 +49,36 @@ export function actionCommand(
     const texts = sealAction(room, id, intent, dice);
     if (typeof texts === "string") return texts;
     return {
-      command: { type: "add_action", id, topic: intent.topic, ...texts },
+      command: { type: "add_action", id, topic: intent.topic, ...texts, experiment: null },
       drafts: draftsOf(newAction(intent.topic)),
     };
   }
   const { id } = intent;
   const before = latest(room, id);
   if (before === null) return null;
-  const { rev, text, owner, due } = before;
+  const { rev, text, owner, due, experiment, review } = before;
   if (intent.type === "delete_action")
     return { command: { type: "delete_action", id, rev }, drafts: [] };
   if (intent.type === "set_done") {
     return {
-      command: { type: "set_action", id, rev, text, owner, due, done: intent.done },
+      command: {
+        type: "set_action",
+        id,
+        rev,
+        text,
+        owner,
+        due,
+        done: intent.done,
+        experiment,
+        review,
+      },
       drafts: [],
     };
   }
   const texts = sealAction(room, id, intent, dice);
   if (typeof texts === "string") return texts;
   return {
-    command: { type: "set_action", id, rev, ...texts, done: intent.done },
+    command: { type: "set_action", id, rev, ...texts, done: intent.done, experiment, review },
     drafts: draftsOf(id),
   };
 }
@@ -93,12 +103,14 @@ function sealPart(
   return prepare(line, "line") === "" ? null : (sealLine(line, "line") ?? undefined);
 }
 
+type Latest = Texts & Pick<ActionEntity, "rev" | "experiment" | "review">;
+
 /** An action as it will be once the outbox is empty, and the number of its changes by then. */
-function latest(room: RoomState, id: ActionId): (Texts & Pick<ActionEntity, "rev">) | null {
-  let found: (Texts & Pick<ActionEntity, "rev">) | null = room.board.actions.get(id) ?? null;
+function latest(room: RoomState, id: ActionId): Latest | null {
+  let found: Latest | null = room.board.actions.get(id) ?? null;
   for (const { command } of room.outbox) {
     if (command.type === "add_action" && command.id === id && found === null)
-      found = { ...command, rev: 0 };
+      found = { ...command, rev: 0, review: null };
     if (command.type === "set_action" && command.id === id)
       found = { ...command, rev: command.rev + 1 };
   }

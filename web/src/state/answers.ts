@@ -127,6 +127,8 @@ function undone(room: RoomState, command: Command): Step<RoomState> {
       return asOnBoard(room, textId(command.of), command.type);
     case "cast_ballot":
       return [{ ...room, ballot: null }, []];
+    case "answer_poll":
+      return [{ ...room, answer: null }, []];
     default:
       return [room, []];
   }

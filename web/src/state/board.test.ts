@@ -8,9 +8,9 @@ import { apply, emptyBoard, takePatch } from "./board";
 import { columns, comments, neighbour, ranking, topicOf } from "./select";
 import type { Entity, Patch } from "./wire";
 
-const counts = (here: number): Entity => ({ type: "counts", here, ready: 0, voted: 0, hidden: 0 });
+const counts = (here: number): Entity => ({ type: "counts", answered: 0, here, ready: 0, voted: 0, hidden: 0 });
 const note = (byte: number): Entity => ({
-  type: "note",
+  type: "note", signature: null,
   id: idOf(byte),
   text: "sealed",
   lock: "lock",
@@ -112,7 +112,7 @@ test("columns, topics, notes and comments stand in order", () => {
   ] as const) {
     const id = idOf(byte);
     page.put({
-      type: "comment",
+      type: "comment", signature: null,
       id,
       topic: idOf(30),
       order,
@@ -141,7 +141,7 @@ test("a text that does not open is shown as such", () => {
   page.begin("group", false);
   page.note(idOf(20), "mine", idOf(30));
   page.put({
-    type: "note",
+    type: "note", signature: null,
     id: idOf(20),
     text: page.seal(`note|${idOf(21)}|text`, "from elsewhere"),
     lock: "lock",
@@ -159,7 +159,7 @@ test("next and previous follow the rank, then the board; without a vote, the boa
   assert.equal(neighbour(page.room, -1), null);
   const topics = [30, 31].map(idOf);
   const round = {
-    type: "round",
+    type: "round", breaks: null,
     id: idOf(50),
     order: 0,
     topics,
@@ -178,7 +178,7 @@ test("next and previous follow the rank, then the board; without a vote, the boa
     ranking(page.room).map((each) => each.topic),
     [idOf(31), idOf(30)],
   );
-  page.put({ type: "stage", stage: "discuss", hiding: false, reveal_at: null, focus: idOf(30) });
+  page.put({ type: "stage", closes_at: null, stage: "discuss", hiding: false, reveal_at: null, focus: idOf(30) });
   assert.equal(neighbour(page.room, 1), idOf(32));
   assert.equal(neighbour(page.room, -1), idOf(31));
 });

@@ -7,6 +7,7 @@ import type { Entity, EntityId, Patch } from "./wire";
 export const emptyBoard: Board = {
   board: null,
   stage: null,
+  leading: null,
   timer: null,
   counts: null,
   columns: new Map(),
@@ -15,6 +16,7 @@ export const emptyBoard: Board = {
   comments: new Map(),
   actions: new Map(),
   rounds: new Map(),
+  polls: new Map(),
 };
 
 /** The table of each kind that there can be several of. */
@@ -25,6 +27,7 @@ const TABLES = {
   comment: "comments",
   action: "actions",
   round: "rounds",
+  poll: "polls",
 } as const;
 
 type Several = keyof typeof TABLES;

@@ -20,7 +20,7 @@ test("only the newest ballot of a round stays, and goes out when the clicking st
   page.note(idOf(20), "slow", idOf(30));
   page.note(idOf(21), "loud", idOf(31));
   page.put({
-    type: "round",
+    type: "round", breaks: null,
     id: ROUND,
     order: 0,
     topics: [idOf(30), idOf(31)],
@@ -54,7 +54,7 @@ test("only the newest ballot of a round stays, and goes out when the clicking st
     "the answer to a replaced ballot is not the newer one's",
   );
   page.hear({
-    type: "you",
+    type: "you", answer: null, stands: false, agrees: false,
     leads: false,
     ready: false,
     ballot: { round: ROUND, votes: [{ topic: idOf(31), votes: 1 }] },
@@ -70,7 +70,7 @@ test("the seat's ballot is restored from what the server says (A9)", () => {
   const page = writing();
   page.note(idOf(20), "slow", idOf(30));
   page.put({
-    type: "round",
+    type: "round", breaks: null,
     id: ROUND,
     order: 0,
     topics: [idOf(30)],
@@ -79,7 +79,7 @@ test("the seat's ballot is restored from what the server says (A9)", () => {
     outcome: { state: "open" },
   });
   page.hear({
-    type: "you",
+    type: "you", answer: null, stands: false, agrees: false,
     leads: false,
     ready: true,
     ballot: { round: ROUND, votes: [{ topic: idOf(30), votes: 2 }] },
@@ -119,7 +119,7 @@ test("a repeated change that is stale because it was kept the first time has suc
   const id = idOf(60);
   const text = page.seal(`action|${id}|text`, "cache");
   const action = {
-    type: "action",
+    type: "action", experiment: null, review: null,
     id,
     topic: null,
     order: 0,

@@ -119,6 +119,8 @@ export type LeadingIntent =
       readonly topics: readonly TopicId[] | null;
       readonly budget: number;
       readonly most_per_topic: number;
+      /** The counted round whose ties it breaks. */
+      readonly breaks: RoundId | null;
     }
   | { readonly type: "close_round"; readonly round: RoundId }
   | { readonly type: "take_off"; readonly id: NoteId | CommentId }

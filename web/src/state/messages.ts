@@ -1,6 +1,7 @@
 // What can happen to the state, and what the state wants done outside of it.
 
 import type {
+  AnswerChoice,
   CreateError,
   Creating,
   Draft,
@@ -70,6 +71,8 @@ export interface Enter {
   readonly own?: OwnText;
   /** The own ballot as it stands from now on. */
   readonly ballot?: Ballot;
+  /** The own answer to the open poll as it stands from now on. */
+  readonly answer?: AnswerChoice;
   /** Drafts that it was made of. */
   readonly drafts?: readonly DraftKey[];
   /** A text that goes back to an editor. */

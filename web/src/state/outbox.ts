@@ -28,6 +28,19 @@ const NOT_AGAIN: ReadonlySet<Command["type"]> = new Set([
   "set_timer",
   "open_round",
   "close_round",
+  "open_poll",
+  "close_poll",
+  "strike_signature",
+  "park_topic",
+  "set_rules",
+  "set_plan",
+  "set_closing",
+  "replace_key",
+  "offer_lead",
+  "withdraw_offer",
+  "accept_lead",
+  "stand",
+  "agree",
   "take_off",
   "announce_erase",
   "cancel_erase",
@@ -47,6 +60,8 @@ export function subject(command: Command): string {
     case "delete_text":
     case "take_back":
     case "take_off":
+    case "step_forward":
+    case "strike_signature":
       return "note" in command.of ? command.of.note : command.of.comment;
     case "add_note":
     case "add_comment":
@@ -56,6 +71,8 @@ export function subject(command: Command): string {
       return command.id;
     case "cast_ballot":
       return command.round;
+    case "answer_poll":
+      return command.poll;
     default:
       return command.type;
   }
@@ -64,6 +81,8 @@ export function subject(command: Command): string {
 /** Whether a newer command makes an older one needless, sent or not: the latest choice counts. */
 function replaces(newer: Command, older: Command): boolean {
   if (newer.type === "set_ready") return older.type === "set_ready";
+  if (newer.type === "answer_poll")
+    return older.type === "answer_poll" && older.poll === newer.poll;
   return (
     newer.type === "cast_ballot" && older.type === "cast_ballot" && older.round === newer.round
   );

@@ -27,8 +27,8 @@ function wrote(hiding: boolean): { page: Page; add: Add & { ref: number } } {
 /** Lets the note come out on the board. */
 function release(page: Page, add: Add, text = add.text): void {
   page.put(
-    { type: "topic", id: TOPIC, column: COLUMN, order: 0, name: null, notes: [add.id] },
-    { type: "note", id: add.id, text, lock: add.lock },
+    { type: "topic", parked: false, id: TOPIC, column: COLUMN, order: 0, name: null, notes: [add.id] },
+    { type: "note", signature: null, id: add.id, text, lock: add.lock },
   );
 }
 
@@ -53,7 +53,7 @@ test("a hidden note waits for the reveal, and for nothing else", () => {
   const { page, add } = wrote(true);
   page.ack(add);
   assert.equal(shown(page)?.own, "hidden");
-  page.put({ type: "stage", stage: "write", hiding: false, reveal_at: null, focus: null });
+  page.put({ type: "stage", closes_at: null, stage: "write", hiding: false, reveal_at: null, focus: null });
   assert.equal(shown(page)?.own, "hidden", "what is hidden stays so (A4)");
   release(page, add);
   assert.equal(shown(page)?.own, "shown");

@@ -12,11 +12,12 @@ interface Case {
   columns: ColumnEntity[];
   topics: TopicEntity[];
   tally: TopicVotes[];
+  breaks: TopicVotes[][];
   ranked: Ranked[];
 }
 
-for (const { name, columns, topics, tally, ranked } of fixture<Case[]>("rank.json")) {
-  test(`ranking: ${name}`, () => assert.deepEqual(rank(columns, topics, tally), ranked));
+for (const { name, columns, topics, tally, breaks, ranked } of fixture<Case[]>("rank.json")) {
+  test(`ranking: ${name}`, () => assert.deepEqual(rank(columns, topics, tally, breaks), ranked));
 }
 
 test("ids are ordered by their bytes and not by their letters", () => {

@@ -40,20 +40,36 @@ export function boardOrder<T extends Topics>(
     );
 }
 
-/** Ranks the topics that still stand on the board: more votes first, ties share a rank (1, 2, 2, 4). */
+/**
+ * Ranks the topics that still stand on the board: more votes first; what is equal is told apart by
+ * the tie-breaks, the first one first; what is equal still shares a rank (1, 2, 2, 4).
+ */
 export function rank(
   columns: readonly Places[],
   topics: readonly Topics[],
   tally: readonly TopicVotes[],
+  breaks: readonly (readonly TopicVotes[])[],
 ): Ranked[] {
-  const votes = new Map(tally.map((entry) => [entry.topic, entry.votes]));
-  const standing = boardOrder(columns, topics)
-    .filter((topic) => votes.has(topic.id))
-    .map((topic) => ({ topic: topic.id, votes: votes.get(topic.id) ?? 0 }))
-    .sort((a, b) => b.votes - a.votes);
-  let last: Ranked | undefined;
-  return standing.map((entry, index) => {
-    last = { ...entry, rank: last?.votes === entry.votes ? last.rank : index + 1 };
-    return last;
+  const [votes, ...broken] = [tally, ...breaks].map(votesByTopic);
+  const standing = boardOrder(columns, topics).flatMap(({ id }) => {
+    const own = votes?.get(id);
+    if (own === undefined) return [];
+    return [{ topic: id, votes: own, weight: [own, ...broken.map((each) => each.get(id) ?? 0)] }];
   });
+  standing.sort((a, b) => heavier(a.weight, b.weight));
+  let last: { readonly weight: readonly number[]; readonly rank: number } | undefined;
+  return standing.map(({ topic, votes: own, weight }, index) => {
+    const tied = last !== undefined && heavier(last.weight, weight) === 0;
+    last = { weight, rank: tied && last !== undefined ? last.rank : index + 1 };
+    return { topic, votes: own, rank: last.rank };
+  });
+}
+
+const votesByTopic = (tally: readonly TopicVotes[]): ReadonlyMap<TopicId, number> =>
+  new Map(tally.map((entry) => [entry.topic, entry.votes]));
+
+/** Below 0 when `a` comes first: more of the first count that differs. */
+function heavier(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((each, index) => each !== b[index]);
+  return at < 0 ? 0 : (b[at] ?? 0) - (a[at] ?? 0);
 }

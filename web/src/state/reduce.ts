@@ -15,7 +15,7 @@ import { broken, enter, pump } from "./outbox";
 import { meetBoard } from "./own";
 import type { NoticeWhat, Over, RoomState, State } from "./state";
 import { noUi } from "./ui";
-import type { CloseReason, Patch, ServerFrame, Welcome, You } from "./wire";
+import type { CloseReason, Command, Patch, ServerFrame, Welcome, You } from "./wire";
 
 /** One step. */
 export function reduce(state: State, message: Message): Step<State> {
@@ -116,10 +116,11 @@ function entered(room: RoomState, message: Enter): Step<RoomState> {
     room,
     (each) => enter(each, message.entry),
     (each) => {
-      const { own, ballot } = message;
+      const { own, ballot, answer } = message;
       const next = own === undefined ? each : { ...each, own: new Map(each.own).set(own.id, own) };
       const effects: Effect[] = own === undefined ? [] : [{ type: "keep_own", room: room.id, own }];
-      return [ballot === undefined ? next : { ...next, ballot }, effects];
+      const chosen = { ...(ballot && { ballot }), ...(answer && { answer }) };
+      return [{ ...next, ...chosen }, effects];
     },
     // A name is typed text that is not sent again by itself: its draft stays until it is kept.
     (each) => saved(each, message.drafts ?? []),
@@ -217,9 +218,15 @@ function patched(room: RoomState, patch: Patch): Step<RoomState> {
   return [{ ...room, ...boards, own, resume, link: { state: "live" } }, effects];
 }
 
-function yours(room: RoomState, { leads, ready, ballot }: You): RoomState {
-  const pending = room.outbox.some((entry) => entry.command.type === "cast_ballot");
-  return { ...room, you: { leads, ready, ballot }, ballot: pending ? room.ballot : null };
+function yours(room: RoomState, { leads, ready, ballot, answer, stands, agrees }: You): RoomState {
+  const waits = (type: Command["type"]): boolean =>
+    room.outbox.some((entry) => entry.command.type === type);
+  return {
+    ...room,
+    you: { leads, ready, ballot, answer, stands, agrees },
+    ballot: waits("cast_ballot") ? room.ballot : null,
+    answer: waits("answer_poll") ? room.answer : null,
+  };
 }
 
 function closed(state: State, why: CloseReason | null, retry_at: number): Step<State> {
@@ -256,6 +263,7 @@ function ended(room: RoomState, why: CloseReason | null, retry_at: number): Step
       drafts: new Map(),
       outbox: [],
       ballot: null,
+      answer: null,
       resume: null,
       seat: null,
       join: false,

@@ -16,9 +16,18 @@ export function lastRound(room: RoomState): RoundEntity | null {
   return newestFirst(room)[0] ?? null;
 }
 
-/** The newest round that was counted. */
+/** The newest round that was counted; tie-breaks only tell apart what it left tied. */
 export function countedRound(room: RoomState): RoundEntity | null {
-  return newestFirst(room).find((round) => round.outcome.state === "counted") ?? null;
+  const counted = (round: RoundEntity): boolean =>
+    round.outcome.state === "counted" && round.breaks === null;
+  return newestFirst(room).find(counted) ?? null;
+}
+
+/** The rounds that were opened to break a round's ties, oldest first. */
+export function tieBreaks(room: RoomState, of: RoundEntity): readonly RoundEntity[] {
+  return newestFirst(room)
+    .filter((round) => round.breaks === of.id)
+    .reverse();
 }
 
 /** One's own ballot in the open round. */

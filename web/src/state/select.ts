@@ -4,7 +4,7 @@
 import { opened, type Opened } from "./opened";
 import { memo } from "./memo";
 import { ownStatus } from "./own";
-import { ballotOf, countedRound, openRound } from "./rounds";
+import { ballotOf, countedRound, openRound, tieBreaks } from "./rounds";
 import { boardOrder, compareIds, rank, type Ranked } from "./rank";
 import type { Board, OwnStatus, OwnText, RoomState } from "./state";
 import type {
@@ -24,6 +24,7 @@ export {
   lastRound,
   openRound,
   suggestedBudget,
+  tieBreaks,
   type BallotView,
 } from "./rounds";
 export { eraseIn, revealIn, timer, type TimerView } from "./countdown";
@@ -259,21 +260,20 @@ export function title(room: RoomState): Opened | null {
 
 /** Topics by votes of the newest counted round; empty without one. */
 export const ranking = memo((room: RoomState): readonly Ranked[] => {
-  const outcome = countedRound(room)?.outcome;
-  if (outcome?.state !== "counted") return [];
-  return rank(values(room.board.columns), values(room.board.topics), outcome.tally);
+  const round = countedRound(room);
+  if (round?.outcome.state !== "counted") return [];
+  const breaks = tieBreaks(room, round).flatMap(({ outcome }) =>
+    outcome.state === "counted" ? [outcome.tally] : [],
+  );
+  return rank(values(room.board.columns), values(room.board.topics), round.outcome.tally, breaks);
 });
 
-/** The order of discussion: by rank, then what was not voted on, as on the board. */
+/** The order of discussion: by rank, then what was not voted on, as on the board; parked last. */
 export const agenda = memo((room: RoomState): readonly TopicId[] => {
   const ranked = ranking(room).map((each) => each.topic);
-  const seen = new Set(ranked);
-  return [
-    ...ranked,
-    ...topicsInOrder(room.board)
-      .map((topic) => topic.id)
-      .filter((id) => !seen.has(id)),
-  ];
+  const all = new Set([...ranked, ...topicsInOrder(room.board).map((topic) => topic.id)]);
+  const isParked = (id: TopicId): boolean => room.board.topics.get(id)?.parked ?? false;
+  return [...[...all].filter((id) => !isParked(id)), ...[...all].filter(isParked)];
 });
 
 /** The topic after (1) or before (-1) the focus on the agenda; the first one when there is none. */

@@ -19,9 +19,12 @@ import type {
   Epoch,
   ErrorCode,
   FacilitatorKey,
+  LeadingEntity,
   Limit,
   NoteEntity,
   NoteId,
+  PollEntity,
+  PollId,
   RoomId,
   RoundEntity,
   RoundId,
@@ -141,6 +144,14 @@ export interface RoomState {
   readonly last_ref: number;
   /** The own ballot as edited here; ahead of `you.ballot` until that is acknowledged. */
   readonly ballot: Ballot | null;
+  /** The own answer to the open poll as chosen here; ahead of `you.answer` until acknowledged. */
+  readonly answer: AnswerChoice | null;
+}
+
+/** One's own answer to a poll; no choice: taken back. */
+export interface AnswerChoice {
+  readonly poll: PollId;
+  readonly choice: number | null;
 }
 
 /** The connection, honestly. */
@@ -159,6 +170,7 @@ export type Over = "wrong_door" | "no_room" | "erased" | "room_full" | "other_pr
 export interface Board {
   readonly board: BoardEntity | null;
   readonly stage: StageEntity | null;
+  readonly leading: LeadingEntity | null;
   readonly timer: TimerEntity | null;
   readonly counts: CountsEntity | null;
   readonly columns: ReadonlyMap<ColumnId, ColumnEntity>;
@@ -167,6 +179,7 @@ export interface Board {
   readonly comments: ReadonlyMap<CommentId, CommentEntity>;
   readonly actions: ReadonlyMap<ActionId, ActionEntity>;
   readonly rounds: ReadonlyMap<RoundId, RoundEntity>;
+  readonly polls: ReadonlyMap<PollId, PollEntity>;
 }
 
 export type TextKind = "note" | "comment";

@@ -83,8 +83,8 @@ export function leading(
       return { type: "set_timer", timer: intent.timer, expect: timer?.timer ?? { state: "off" } };
     case "open_round": {
       const topics = intent.topics === null ? null : [...intent.topics];
-      const { budget, most_per_topic } = intent;
-      return { type: "open_round", id: freshId(dice), topics, budget, most_per_topic };
+      const { budget, most_per_topic, breaks } = intent;
+      return { type: "open_round", id: freshId(dice), topics, budget, most_per_topic, breaks };
     }
     case "close_round":
       return { type: "close_round", round: intent.round };

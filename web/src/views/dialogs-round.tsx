@@ -14,7 +14,7 @@ export function OpenRound({ room, act }: RoomProps) {
     event.preventDefault();
     const data = new FormData(event.currentTarget as HTMLFormElement);
     const wanted = Number(data.get("budget"));
-    act({ type: "open_round", topics: null, budget: wanted, most_per_topic: Math.min(wanted, Number(data.get("most"))) });
+    act({ type: "open_round", topics: null, budget: wanted, most_per_topic: Math.min(wanted, Number(data.get("most"))), breaks: null });
     close();
   };
   return (

@@ -1,6 +1,8 @@
 //! Events change the board. Nothing is drawn or decided here: an event from the journal does what
 //! it did the first time. An event about something that is not there changes nothing.
 
+mod leading;
+mod polls;
 mod rounds;
 mod texts;
 mod topics;
@@ -9,7 +11,8 @@ use candor_protocol::{ActionId, EntityId};
 
 use super::Touched;
 use super::event::Event;
-use super::state::{Action, Board, Comment, CommentStatus, Note, NoteStatus, Written};
+use super::state::{Action, Board};
+use super::text::{Comment, CommentStatus, Note, NoteStatus, Written};
 
 impl Board {
     /// Applies an event; returns the entities whose projection it may have changed.
@@ -60,6 +63,8 @@ impl Board {
             | Event::TextRemoved { .. }
             | Event::EditWaits { .. }
             | Event::DeletionWaits { .. }
+            | Event::SigningWaits { .. }
+            | Event::SignatureStruck { .. }
             | Event::ChangeTakenBack { .. } => self.apply_to_text(event, &mut touched),
             Event::Released { releases } => {
                 for release in releases {
@@ -67,7 +72,7 @@ impl Board {
                 }
             }
             Event::Revealed { notes } => {
-                (self.hiding, self.reveal_at) = (false, None);
+                (self.hiding, self.reveal_at, self.closes_at) = (false, None, None);
                 touched.insert(EntityId::Stage);
                 for (note, topic) in notes {
                     self.show_note(*note, *topic, &mut touched);
@@ -77,6 +82,7 @@ impl Board {
             | Event::TopicsMerged { .. }
             | Event::TopicSplit { .. }
             | Event::TopicPlaced { .. }
+            | Event::TopicParked { .. }
             | Event::TopicNamed { .. } => self.apply_to_topics(event, &mut touched),
             Event::ActionAdded { .. } | Event::ActionSet { .. } | Event::ActionDeleted { .. } => {
                 self.apply_to_actions(event, &mut touched);
@@ -86,9 +92,10 @@ impl Board {
                 topics,
                 budget,
                 most_per_topic,
+                breaks,
                 salt,
             } => {
-                let fixed = (*budget, *most_per_topic);
+                let fixed = (*budget, *most_per_topic, *breaks);
                 self.open(*id, topics, fixed, salt.clone(), &mut touched);
             }
             Event::BallotCast {
@@ -99,48 +106,12 @@ impl Board {
             Event::RoundClosed { round, outcome } => {
                 self.close(*round, outcome.clone(), &mut touched);
             }
+            Event::PollOpened { .. } | Event::PollAnswered { .. } | Event::PollClosed { .. } => {
+                self.apply_to_polls(event, &mut touched);
+            }
             _ => self.apply_to_leading(event, &mut touched),
         }
         touched
-    }
-
-    fn apply_to_leading(&mut self, event: &Event, touched: &mut Touched) {
-        let entity = match event {
-            Event::TimerSet { timer } => {
-                self.timer = *timer;
-                EntityId::Timer
-            }
-            Event::EraseAnnounced { at } => {
-                self.erase_at = Some(*at);
-                EntityId::Board
-            }
-            Event::EraseCancelled {} => {
-                self.erase_at = None;
-                EntityId::Board
-            }
-            Event::RevealAnnounced { at } => {
-                self.reveal_at = Some(*at);
-                EntityId::Stage
-            }
-            Event::RevealCancelled {} => {
-                self.reveal_at = None;
-                EntityId::Stage
-            }
-            Event::StageSet { stage } => {
-                self.stage = *stage;
-                EntityId::Stage
-            }
-            Event::HidingSet { hiding } => {
-                self.hiding = *hiding;
-                EntityId::Stage
-            }
-            Event::FocusSet { focus } => {
-                self.focus = *focus;
-                EntityId::Stage
-            }
-            _ => return,
-        };
-        touched.insert(entity);
     }
 
     fn apply_to_actions(&mut self, event: &Event, touched: &mut Touched) {
@@ -151,10 +122,12 @@ impl Board {
                 text,
                 owner,
                 due,
+                experiment,
             } => {
                 let order = self.take_order();
                 let (text, owner, due) = (text.clone(), owner.clone(), due.clone());
                 let (topic, rev, done) = (*topic, 0, false);
+                let (experiment, review) = (experiment.clone(), None);
                 let action = Action {
                     topic,
                     order,
@@ -163,6 +136,8 @@ impl Board {
                     owner,
                     due,
                     done,
+                    experiment,
+                    review,
                 };
                 self.actions.insert(*id, action);
                 *id
@@ -173,11 +148,14 @@ impl Board {
                 owner,
                 due,
                 done,
+                experiment,
+                review,
             } => {
                 if let Some(action) = self.actions.get_mut(id) {
                     action.rev = action.rev.saturating_add(1);
                     action.text = text.clone();
                     (action.owner, action.due, action.done) = (owner.clone(), due.clone(), *done);
+                    (action.experiment, action.review) = (experiment.clone(), *review);
                 }
                 *id
             }

@@ -3,8 +3,9 @@
 use candor_protocol::{EntityId, Outcome, RoundId, TopicId, TopicVotes, Votes};
 
 use crate::board::Touched;
+use crate::board::answers::{BallotBox, Round};
 use crate::board::seat::{Pseudonym, Salt};
-use crate::board::state::{BallotBox, Board, Round};
+use crate::board::state::Board;
 
 impl Board {
     /// A topic ends: in counted rounds its votes go to the one that it went into, or go.
@@ -30,7 +31,7 @@ impl Board {
         &mut self,
         id: RoundId,
         topics: &[TopicId],
-        (budget, most_per_topic): (u32, u32),
+        (budget, most_per_topic, breaks): (u32, u32, Option<RoundId>),
         salt: Salt,
         touched: &mut Touched,
     ) {
@@ -48,6 +49,7 @@ impl Board {
                 topics,
                 budget,
                 most_per_topic,
+                breaks,
                 outcome,
                 ballots,
             },

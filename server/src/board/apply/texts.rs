@@ -3,7 +3,8 @@
 use candor_protocol::{EntityId, NoteId, TextId, TopicId};
 
 use crate::board::event::{Event, Release};
-use crate::board::state::{Board, Change, CommentStatus, NoteStatus, Topic, Written};
+use crate::board::state::{Board, Topic};
+use crate::board::text::{Change, CommentStatus, NoteStatus, Signing, Written};
 use crate::board::{Touched, order};
 
 impl Board {
@@ -35,7 +36,19 @@ impl Board {
                 if let Some(written) = self.written_mut(*of) {
                     // The edit that was taken back keeps its number: a repeat of it is known.
                     written.rev = written.newest().0;
-                    written.change = None;
+                    (written.change, written.signing) = (None, None);
+                }
+            }
+            Event::SigningWaits { of, name, delay } => {
+                if let Some(written) = self.written_mut(*of) {
+                    let (name, delay) = (name.clone(), *delay);
+                    written.signing = Some(Signing { name, delay });
+                }
+            }
+            Event::SignatureStruck { of } => {
+                if let Some(written) = self.written_mut(*of) {
+                    written.signature = None;
+                    touched.insert(entity_of(*of));
                 }
             }
             _ => {}
@@ -75,6 +88,15 @@ impl Board {
                     None => {}
                 }
             }
+            Release::Signature { of } => {
+                let Some(written) = self.written_mut(*of) else {
+                    return;
+                };
+                if let Some(Signing { name, .. }) = written.signing.take() {
+                    written.signature = Some(name);
+                    touched.insert(entity_of(*of));
+                }
+            }
         }
     }
 
@@ -91,6 +113,7 @@ impl Board {
                 order,
                 name: None,
                 notes: vec![id],
+                parked: false,
             },
         );
         if let Some(note) = self.notes.get_mut(&id) {

@@ -5,7 +5,8 @@ use candor_protocol::{CommentId, EntityId, NoteId, TextId, TopicId};
 
 use crate::board::Touched;
 use crate::board::event::Event;
-use crate::board::state::{Board, NoteStatus, Topic};
+use crate::board::state::{Board, Topic};
+use crate::board::text::NoteStatus;
 
 impl Board {
     pub(super) fn apply_to_topics(&mut self, event: &Event, touched: &mut Touched) {
@@ -31,6 +32,12 @@ impl Board {
                     touched.insert(EntityId::Topic(*topic));
                 }
                 self.set_orders(orders, touched);
+            }
+            Event::TopicParked { topic, parked } => {
+                if let Some(placed) = self.topics.get_mut(topic) {
+                    placed.parked = *parked;
+                    touched.insert(EntityId::Topic(*topic));
+                }
             }
             Event::TopicNamed { topic, name } => {
                 if let Some(named) = self.topics.get_mut(topic) {
@@ -75,6 +82,7 @@ impl Board {
             touched.insert(EntityId::Stage);
         }
         self.end_in_rounds(id, None, touched);
+        self.end_in_polls(id, None, touched);
     }
 
     fn group_note(&mut self, note: NoteId, from: TopicId, to: TopicId, touched: &mut Touched) {
@@ -123,6 +131,7 @@ impl Board {
             touched.insert(EntityId::Stage);
         }
         self.end_in_rounds(topic, Some(into), touched);
+        self.end_in_polls(topic, Some(into), touched);
     }
 
     fn split(&mut self, id: TopicId, notes: &[NoteId], new: TopicId, touched: &mut Touched) {
@@ -136,6 +145,7 @@ impl Board {
             order: topic.order,
             name: None,
             notes: notes.to_vec(),
+            parked: topic.parked,
         };
         self.topics.insert(new, split);
         for note in notes {

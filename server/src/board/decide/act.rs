@@ -14,6 +14,7 @@ pub(super) fn decide(board: &Board, command: &Command) -> Decision {
             text,
             owner,
             due,
+            experiment,
         } => {
             if board.actions.contains_key(id) || board.deleted_actions.contains(id) {
                 return Ok(Vec::new());
@@ -26,13 +27,13 @@ pub(super) fn decide(board: &Board, command: &Command) -> Decision {
             }
             // Its topic may have ended while this was on its way; the action stands all the same.
             let topic = topic.filter(|topic| board.topics.contains_key(topic));
-            let (id, text, owner, due) = (*id, text.clone(), owner.clone(), due.clone());
             Ok(vec![Event::ActionAdded {
-                id,
+                id: *id,
                 topic,
-                text,
-                owner,
-                due,
+                text: text.clone(),
+                owner: owner.clone(),
+                due: due.clone(),
+                experiment: experiment.clone(),
             }])
         }
         Command::SetAction {
@@ -42,20 +43,29 @@ pub(super) fn decide(board: &Board, command: &Command) -> Decision {
             owner,
             due,
             done,
+            experiment,
+            review,
         } => {
             let action = action_at(board, *id)?;
+            // Only what an earlier retro left open is reviewed, and it stays so.
+            require(
+                action.review.is_some() == review.is_some(),
+                ErrorCode::Invalid,
+            )?;
             let same = action.text == *text && action.owner == *owner && action.due == *due;
+            let same = same && action.experiment == *experiment && action.review == *review;
             if same && action.done == *done {
                 return Ok(Vec::new());
             }
             require(action.rev == *rev, ErrorCode::Stale)?;
-            let (owner, due) = (owner.clone(), due.clone());
             Ok(vec![Event::ActionSet {
                 id: *id,
                 text: text.clone(),
-                owner,
-                due,
+                owner: owner.clone(),
+                due: due.clone(),
                 done: *done,
+                experiment: experiment.clone(),
+                review: *review,
             }])
         }
         Command::DeleteAction { id, rev } => {

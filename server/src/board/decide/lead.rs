@@ -2,6 +2,7 @@
 
 use candor_protocol::{Command, ErrorCode, Millis, TextId, Timer, TimerWish, limits};
 
+use super::hand::is_appointed_lately;
 use super::tick::revealed;
 use super::{Context, Decision, Refusal, require};
 use crate::board::event::Event;
@@ -38,14 +39,36 @@ pub(super) fn decide(board: &Board, command: &Command, context: &mut Context<'_>
                 vec![Event::TimerSet { timer }]
             })
         }
+        Command::ParkTopic { topic, parked } => {
+            let there = board.topics.get(topic);
+            let there = there.ok_or(Refusal::from(ErrorCode::NotThere))?;
+            let (topic, parked) = (*topic, *parked);
+            changed(there.parked == parked, true, || {
+                vec![Event::TopicParked { topic, parked }]
+            })
+        }
+        Command::SetRules { rules, expect } => {
+            let most = rules.seats.unwrap_or(1);
+            require((1..=limits::SEATS).contains(&most), ErrorCode::Invalid)?;
+            changed(board.rules == *rules, board.rules == *expect, || {
+                vec![Event::RulesSet { rules: *rules }]
+            })
+        }
+        Command::SetPlan { plan, expect } => {
+            changed(board.plan == *plan, board.plan == *expect, || {
+                vec![Event::PlanSet { plan: plan.clone() }]
+            })
+        }
+        Command::SetClosing { at, expect } => {
+            let latest = context.now.saturating_add(limits::CLOSING_MS);
+            let ahead = at.is_none_or(|at| at > context.now && at <= latest);
+            require(ahead, ErrorCode::Invalid)?;
+            changed(board.closes_at == *at, board.closes_at == *expect, || {
+                vec![Event::ClosingSet { at: *at }]
+            })
+        }
         Command::TakeOff { of } => take_off(board, *of),
-        Command::AnnounceErase {} => Ok(match board.erase_at {
-            Some(_) => Vec::new(),
-            None => {
-                let at = context.now.saturating_add(limits::ERASE_NOTICE_MS);
-                vec![Event::EraseAnnounced { at }]
-            }
-        }),
+        Command::AnnounceErase {} => announce_erase(board, context),
         Command::CancelErase {} => Ok(board
             .erase_at
             .map(|_| Event::EraseCancelled {})
@@ -61,6 +84,21 @@ fn changed(is_so: bool, expected: bool, events: impl FnOnce() -> Vec<Event>) -> 
     }
     require(expected, ErrorCode::Stale)?;
     Ok(events())
+}
+
+/// A minute ahead. Whoever the seats appointed lately may not (F3).
+fn announce_erase(board: &Board, context: &Context<'_>) -> Decision {
+    require(
+        !is_appointed_lately(board, context),
+        ErrorCode::AppointedLately,
+    )?;
+    Ok(match board.erase_at {
+        Some(_) => Vec::new(),
+        None => {
+            let at = context.now.saturating_add(limits::ERASE_NOTICE_MS);
+            vec![Event::EraseAnnounced { at }]
+        }
+    })
 }
 
 /// Ten seconds ahead, or at once when everybody had said ready by the last tick (A5).

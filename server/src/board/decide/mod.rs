@@ -2,7 +2,10 @@
 
 mod act;
 mod group;
+mod hand;
 mod lead;
+mod poll;
+mod sign;
 mod tick;
 mod vote;
 mod write;
@@ -44,13 +47,16 @@ type Decision = Result<Vec<Event>, Refusal>;
 
 /// Decides a command.
 pub fn decide(board: &Board, command: &Command, context: &mut Context<'_>) -> Decision {
-    may(command, context)?;
+    may(board, command, context)?;
     match command {
         Command::AddNote { .. }
         | Command::AddComment { .. }
         | Command::EditText { .. }
         | Command::DeleteText { .. }
         | Command::TakeBack { .. } => write::decide(board, command, context),
+        Command::StepForward { .. } | Command::StrikeSignature { .. } => {
+            sign::decide(board, command, context)
+        }
         Command::GroupNote { .. }
         | Command::MergeTopics { .. }
         | Command::SplitTopic { .. }
@@ -62,41 +68,68 @@ pub fn decide(board: &Board, command: &Command, context: &mut Context<'_>) -> De
         Command::CastBallot { .. } | Command::OpenRound { .. } | Command::CloseRound { .. } => {
             vote::decide(board, command, context)
         }
+        Command::OpenPoll { .. } | Command::AnswerPoll { .. } | Command::ClosePoll { .. } => {
+            poll::decide(board, command, context)
+        }
         Command::SetStage { .. }
         | Command::SetHiding { .. }
         | Command::AnnounceReveal {}
         | Command::CancelReveal {}
         | Command::SetFocus { .. }
         | Command::SetTimer { .. }
+        | Command::ParkTopic { .. }
+        | Command::SetRules { .. }
+        | Command::SetPlan { .. }
+        | Command::SetClosing { .. }
         | Command::TakeOff { .. }
         | Command::AnnounceErase {}
         | Command::CancelErase {} => lead::decide(board, command, context),
+        Command::ReplaceKey { .. }
+        | Command::OfferLead {}
+        | Command::WithdrawOffer {}
+        | Command::AcceptLead { .. }
+        | Command::Stand { .. }
+        | Command::Agree { .. } => hand::decide(board, command, context),
         // Live state: there is nothing to keep (A1).
         Command::SetReady { .. } => Ok(Vec::new()),
     }
 }
 
-/// Who may wish what: a seat writes and votes, who leads leads, both group and act.
-fn may(command: &Command, context: &Context<'_>) -> Result<(), Refusal> {
-    let (seated, leads) = (context.seat.is_some(), context.leads);
+/// What a sender needs, to wish something.
+enum Needs {
+    /// A seat: to write, vote and answer.
+    Seat,
+    /// A seat, or leading: to group and to act.
+    SeatOrLead,
+    /// A seat or leading, or leading where that is ruled (F5).
+    SeatOrLeadAsRuled,
+    /// Leading.
+    Lead,
+}
+
+fn needs(command: &Command) -> Needs {
     match command {
         Command::AddNote { .. }
         | Command::AddComment { .. }
         | Command::EditText { .. }
         | Command::DeleteText { .. }
         | Command::TakeBack { .. }
+        | Command::StepForward { .. }
         | Command::SetReady { .. }
-        | Command::CastBallot { .. } => seated.then_some(()).ok_or(ErrorCode::NeedsSeat.into()),
+        | Command::CastBallot { .. }
+        | Command::AnswerPoll { .. }
+        | Command::AcceptLead { .. }
+        | Command::Stand { .. }
+        | Command::Agree { .. } => Needs::Seat,
         Command::GroupNote { .. }
         | Command::MergeTopics { .. }
         | Command::SplitTopic { .. }
         | Command::PlaceTopic { .. }
-        | Command::NameTopic { .. }
+        | Command::NameTopic { .. } => Needs::SeatOrLeadAsRuled,
+        Command::StrikeSignature { .. }
         | Command::AddAction { .. }
         | Command::SetAction { .. }
-        | Command::DeleteAction { .. } => (seated || leads)
-            .then_some(())
-            .ok_or(ErrorCode::NeedsSeat.into()),
+        | Command::DeleteAction { .. } => Needs::SeatOrLead,
         Command::SetStage { .. }
         | Command::SetHiding { .. }
         | Command::AnnounceReveal {}
@@ -105,11 +138,32 @@ fn may(command: &Command, context: &Context<'_>) -> Result<(), Refusal> {
         | Command::SetTimer { .. }
         | Command::OpenRound { .. }
         | Command::CloseRound { .. }
+        | Command::OpenPoll { .. }
+        | Command::ClosePoll { .. }
+        | Command::ParkTopic { .. }
+        | Command::SetRules { .. }
+        | Command::SetPlan { .. }
+        | Command::SetClosing { .. }
+        | Command::ReplaceKey { .. }
+        | Command::OfferLead {}
+        | Command::WithdrawOffer {}
         | Command::TakeOff { .. }
         | Command::AnnounceErase {}
-        | Command::CancelErase {} => leads
-            .then_some(())
-            .ok_or(ErrorCode::NeedsFacilitator.into()),
+        | Command::CancelErase {} => Needs::Lead,
+    }
+}
+
+/// Whether the sender may wish this at all.
+fn may(board: &Board, command: &Command, context: &Context<'_>) -> Result<(), Refusal> {
+    let (seated, leads) = (context.seat.is_some(), board.leads(context.key));
+    let ruled = board.rules.grouping_by_leaders;
+    match needs(command) {
+        Needs::Seat => require(seated, ErrorCode::NeedsSeat),
+        Needs::Lead => require(leads, ErrorCode::NeedsFacilitator),
+        Needs::SeatOrLeadAsRuled if ruled => require(leads, ErrorCode::NeedsFacilitator),
+        Needs::SeatOrLead | Needs::SeatOrLeadAsRuled => {
+            require(seated || leads, ErrorCode::NeedsSeat)
+        }
     }
 }
 

@@ -8,7 +8,8 @@ use rand::seq::SliceRandom as _;
 
 use crate::board::context::{Context, Dice};
 use crate::board::event::{Event, Release};
-use crate::board::state::{Board, Change};
+use crate::board::state::Board;
+use crate::board::text::{Change, Waiting};
 
 /// The events of a tick: all that is due, in an order drawn now; and an announced reveal, once
 /// everybody is ready.
@@ -18,7 +19,7 @@ pub fn ticked(board: &Board, context: &mut Context<'_>) -> Vec<Event> {
     if !due.is_empty() {
         let mut releases: Vec<Release> = due
             .into_iter()
-            .map(|of| release(board, of, context.dice))
+            .map(|what| release(board, what, context.dice))
             .collect();
         releases.shuffle(&mut *context.dice);
         events.push(Event::Released { releases });
@@ -26,14 +27,22 @@ pub fn ticked(board: &Board, context: &mut Context<'_>) -> Vec<Event> {
     if board.reveal_at.is_some() && context.live.all_ready() {
         events.push(revealed(board, context.dice));
     }
+    // More than half of the seats here agreed while nobody leads (F3).
+    if let Some(hash) = context.live.appointed() {
+        let at = context.now;
+        events.push(Event::FacilitatorAppointed { hash, at });
+    }
     events
 }
 
-/// The events of an announced moment that has come. Erasing is no event: the room goes.
+/// The events of an announced moment that has come: a reveal, or the closing time of writing.
+/// Erasing is no event: the room goes.
 pub fn due(board: &Board, now: Millis, dice: Dice<'_>) -> Vec<Event> {
-    match board.reveal_at {
-        Some(at) if at <= now => vec![revealed(board, dice)],
-        _ => Vec::new(),
+    let moments = [board.reveal_at, board.closes_at];
+    if moments.into_iter().flatten().any(|at| at <= now) {
+        vec![revealed(board, dice)]
+    } else {
+        Vec::new()
     }
 }
 
@@ -50,9 +59,9 @@ pub(super) fn revealed(board: &Board, dice: Dice<'_>) -> Event {
 }
 
 /// Deletions that would together end a topic of the open round wait until that is closed (A8).
-fn may_go(board: &Board, due: impl Iterator<Item = TextId>) -> Vec<TextId> {
+fn may_go(board: &Board, due: impl Iterator<Item = Waiting>) -> Vec<Waiting> {
     let mut left: BTreeMap<TopicId, usize> = BTreeMap::new();
-    due.filter(|of| match fixed_topic_of_deletion(board, *of) {
+    due.filter(|what| match fixed_topic_of_deletion(board, *what) {
         None => true,
         Some(id) => {
             let notes = board.topics.get(&id).map_or(0, |topic| topic.notes.len());
@@ -67,9 +76,11 @@ fn may_go(board: &Board, due: impl Iterator<Item = TextId>) -> Vec<TextId> {
 }
 
 /// The topic that a waiting deletion takes a note from, if the open round fixes it.
-fn fixed_topic_of_deletion(board: &Board, of: TextId) -> Option<TopicId> {
-    let TextId::Note(note) = of else { return None };
-    let Some(Change::Deletion { .. }) = board.written(of)?.change else {
+fn fixed_topic_of_deletion(board: &Board, what: Waiting) -> Option<TopicId> {
+    let Waiting::Text(TextId::Note(note)) = what else {
+        return None;
+    };
+    let Some(Change::Deletion { .. }) = board.written(what.of())?.change else {
         return None;
     };
     board
@@ -77,11 +88,12 @@ fn fixed_topic_of_deletion(board: &Board, of: TextId) -> Option<TopicId> {
         .filter(|topic| board.is_in_open_round(*topic))
 }
 
-fn release(board: &Board, of: TextId, dice: Dice<'_>) -> Release {
-    match of {
-        _ if board.is_shown(of) => Release::Change { of },
-        TextId::Comment(id) => Release::Comment { id },
-        TextId::Note(id) => Release::Note {
+fn release(board: &Board, what: Waiting, dice: Dice<'_>) -> Release {
+    match what {
+        Waiting::Signature(of) => Release::Signature { of },
+        Waiting::Text(of) if board.is_shown(of) => Release::Change { of },
+        Waiting::Text(TextId::Comment(id)) => Release::Comment { id },
+        Waiting::Text(TextId::Note(id)) => Release::Note {
             id,
             topic: TopicId(dice.random()),
         },

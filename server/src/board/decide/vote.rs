@@ -7,10 +7,11 @@ use candor_protocol::{
 };
 use rand::RngExt as _;
 
-use super::{Context, Decision, require};
+use super::{Context, Decision, Refusal, require};
+use crate::board::answers::{BallotBox, Round};
 use crate::board::event::Event;
 use crate::board::seat::Salt;
-use crate::board::state::{BallotBox, Board, Round};
+use crate::board::state::Board;
 
 pub(super) fn decide(board: &Board, command: &Command, context: &mut Context<'_>) -> Decision {
     match command {
@@ -19,13 +20,11 @@ pub(super) fn decide(board: &Board, command: &Command, context: &mut Context<'_>
             topics,
             budget,
             most_per_topic,
-        } => open(
-            board,
-            *id,
-            topics.as_deref(),
-            (*budget, *most_per_topic),
-            context,
-        ),
+            breaks,
+        } => {
+            let fixed = (*budget, *most_per_topic, *breaks);
+            open(board, *id, topics.as_deref(), fixed, context)
+        }
         Command::CastBallot { round, votes } => cast(board, *round, votes, context),
         Command::CloseRound { round } => match board.open_round() {
             Some((id, open, ballots)) if id == *round => {
@@ -43,7 +42,7 @@ fn open(
     board: &Board,
     id: RoundId,
     topics: Option<&[TopicId]>,
-    (budget, most_per_topic): (u32, u32),
+    (budget, most_per_topic, breaks): (u32, u32, Option<RoundId>),
     context: &mut Context<'_>,
 ) -> Decision {
     if board.rounds.contains_key(&id) {
@@ -66,6 +65,10 @@ fn open(
     require(!topics.is_empty(), ErrorCode::Invalid)?;
     let standing = topics.iter().all(|topic| board.topics.contains_key(topic));
     require(standing, ErrorCode::NotThere)?;
+    if let Some(broken) = breaks {
+        require(topics.len() >= 2, ErrorCode::Invalid)?;
+        breaks_ties_of(board, broken, &topics)?;
+    }
     let salt = Salt(context.dice.random());
     let topics = topics.into_iter().collect();
     Ok(vec![Event::RoundOpened {
@@ -73,8 +76,24 @@ fn open(
         topics,
         budget,
         most_per_topic,
+        breaks,
         salt,
     }])
+}
+
+/// A tie-break is over topics of a round that was counted.
+fn breaks_ties_of(
+    board: &Board,
+    round: RoundId,
+    topics: &BTreeSet<TopicId>,
+) -> Result<(), Refusal> {
+    let broken = board.rounds.get(&round);
+    let broken = broken.ok_or(Refusal::from(ErrorCode::NotThere))?;
+    let counted = matches!(broken.outcome, Outcome::Counted { .. });
+    require(
+        counted && topics.is_subset(&broken.topics),
+        ErrorCode::Invalid,
+    )
 }
 
 fn cast(board: &Board, round: RoundId, votes: &Votes, context: &Context<'_>) -> Decision {

@@ -9,7 +9,8 @@ use subtle::ConstantTimeEq;
 use super::{Context, Decision, Refusal, require};
 use crate::board::context::Dice;
 use crate::board::event::Event;
-use crate::board::state::{Board, Change, Written};
+use crate::board::state::Board;
+use crate::board::text::{Change, Written};
 
 pub(super) fn decide(board: &Board, command: &Command, context: &mut Context<'_>) -> Decision {
     match command {
@@ -22,6 +23,7 @@ pub(super) fn decide(board: &Board, command: &Command, context: &mut Context<'_>
             if is_repeated(board, TextId::Note(*id), *lock)? {
                 return Ok(Vec::new());
             }
+            require(!board.rules.frozen, ErrorCode::Frozen)?;
             require(board.columns.contains_key(column), ErrorCode::NotThere)?;
             within(board.notes.len(), limits::NOTES, Limit::Notes)?;
             within(board.deleted.len(), limits::DELETED_IDS, Limit::DeletedIds)?;
@@ -45,6 +47,7 @@ pub(super) fn decide(board: &Board, command: &Command, context: &mut Context<'_>
             if is_repeated(board, TextId::Comment(*id), *lock)? {
                 return Ok(Vec::new());
             }
+            require(!board.rules.frozen, ErrorCode::Frozen)?;
             require(board.topics.contains_key(topic), ErrorCode::NotThere)?;
             within(board.comments.len(), limits::COMMENTS, Limit::Comments)?;
             within(board.deleted.len(), limits::DELETED_IDS, Limit::DeletedIds)?;
@@ -85,10 +88,11 @@ pub(super) fn decide(board: &Board, command: &Command, context: &mut Context<'_>
                 return Ok(Vec::new());
             }
             let written = own(board, *of, edit_key)?;
-            Ok(match (board.is_shown(*of), &written.change) {
+            let waits = written.change.is_some() || written.signing.is_some();
+            Ok(match (board.is_shown(*of), waits) {
                 (false, _) => vec![Event::TextRemoved { of: *of }],
-                (true, Some(_)) => vec![Event::ChangeTakenBack { of: *of }],
-                (true, None) => Vec::new(),
+                (true, true) => vec![Event::ChangeTakenBack { of: *of }],
+                (true, false) => Vec::new(),
             })
         }
         _ => Err(ErrorCode::Malformed.into()),
@@ -108,7 +112,7 @@ fn is_repeated(board: &Board, of: TextId, lock: Lock) -> Result<bool, Refusal> {
 }
 
 /// The text, if the key opens its lock. There being no such text is told from nothing (L2).
-fn own<'a>(board: &'a Board, of: TextId, key: &EditKey) -> Result<&'a Written, Refusal> {
+pub(super) fn own<'a>(board: &'a Board, of: TextId, key: &EditKey) -> Result<&'a Written, Refusal> {
     let opened = lock_of(of, key);
     match board.written(of) {
         Some(written) if opened.0.ct_eq(&written.lock.0).into() => Ok(written),
@@ -136,6 +140,7 @@ fn edit(
         require(text == newest, ErrorCode::Stale)?;
         return Ok(Vec::new());
     }
+    require(!board.rules.frozen, ErrorCode::Frozen)?;
     let text = text.clone();
     Ok(vec![if board.is_shown(of) {
         Event::EditWaits {
@@ -158,7 +163,7 @@ fn lock_of(of: TextId, key: &EditKey) -> Lock {
 }
 
 /// One to four ticks, drawn for each text (A6).
-fn delay(dice: Dice<'_>) -> u32 {
+pub(super) fn delay(dice: Dice<'_>) -> u32 {
     dice.random_range(1..=limits::WAIT_TICKS)
 }
 
