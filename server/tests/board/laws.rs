@@ -4,7 +4,7 @@ use candor::board::{Board, Live, NoteStatus};
 use candor_protocol::*;
 use proptest::prelude::*;
 
-use crate::world::{LEADER, Mine, Who, World, seat};
+use crate::world::{LEADER, Mine, Who, World, key_hash, line, sealed, seat};
 
 /// One step of a script. The numbers choose among whatever is there.
 #[derive(Debug, Clone, Copy)]
@@ -15,7 +15,7 @@ struct Step {
     b: u8,
 }
 
-const KINDS: u8 = 24;
+const KINDS: u8 = 33;
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = (0..KINDS, 0..4_u8, any::<u8>(), any::<u8>());
@@ -35,6 +35,7 @@ fn play(world: &mut World, mine: &mut Vec<Mine>, step: Step) {
     let by = seat(who);
     let topics = world.topics_by_id();
     let command = match kind {
+        0..=5 if world.board.rules.frozen => return,
         0..=3 => {
             mine.push(world.add_note(by, usize::from(a)));
             return;
@@ -191,11 +192,152 @@ fn command(
             };
             (by, Command::CastBallot { round, votes })
         }
-        _ => {
+        23 => {
             let (round, ..) = world.board.open_round()?;
             (LEADER, Command::CloseRound { round })
         }
+        24 => {
+            let id = PollId(world.fresh());
+            let scale = if b > 99 {
+                Scale::Safety {}
+            } else {
+                let (text, options) = (world.text(), vec![line(1), line(2)]);
+                Scale::Question { text, options }
+            };
+            let topic = pick(topics, a);
+            (LEADER, Command::OpenPoll { id, scale, topic })
+        }
+        25 => {
+            let (poll, ..) = world.board.open_poll()?;
+            let choice = (b % 5 > 0).then_some(u32::from(a) % 2);
+            (by, Command::AnswerPoll { poll, choice })
+        }
+        26 => {
+            let (poll, ..) = world.board.open_poll()?;
+            (LEADER, Command::ClosePoll { poll })
+        }
+        27 => {
+            let Mine { of, key } = own?;
+            let name = line(u32::from(b));
+            let edit_key = key;
+            (by, Command::StepForward { of, edit_key, name })
+        }
+        28 => {
+            let of = own?.of;
+            let expect = world.board.written(of)?.signature.clone()?;
+            (by, Command::StrikeSignature { of, expect })
+        }
+        29 => leading(world, a, b, pick(topics, b))?,
+        30 => (
+            by,
+            Command::Stand {
+                hash: key_hash(b % 3 + 1),
+            },
+        ),
+        31 => (by, Command::Agree { agree: a % 3 > 0 }),
+        _ => acting(world, by, a, pick(topics, b))?,
     })
+}
+
+fn leading(world: &World, a: u8, b: u8, topic: Option<TopicId>) -> Option<(Who, Command)> {
+    let (rules, plan, at) = (
+        world.board.rules,
+        world.board.plan.clone(),
+        world.board.closes_at,
+    );
+    Some(match a % 6 {
+        0 => {
+            let frozen = b > 200;
+            let grouping_by_leaders = b % 3 == 0;
+            let new = Rules {
+                frozen,
+                grouping_by_leaders,
+                ..rules
+            };
+            (
+                LEADER,
+                Command::SetRules {
+                    rules: new,
+                    expect: rules,
+                },
+            )
+        }
+        1 => (
+            LEADER,
+            Command::SetPlan {
+                plan: Some(sealed(u32::from(b))),
+                expect: plan,
+            },
+        ),
+        2 => {
+            let closing = (b > 99).then_some(world.now + Millis::from(b) * 100);
+            (
+                LEADER,
+                Command::SetClosing {
+                    at: closing,
+                    expect: at,
+                },
+            )
+        }
+        3 => (
+            LEADER,
+            Command::ParkTopic {
+                topic: topic?,
+                parked: b > 99,
+            },
+        ),
+        4 => (LEADER, Command::OfferLead {}),
+        _ => (LEADER, Command::WithdrawOffer {}),
+    })
+}
+
+fn acting(world: &mut World, by: Who, a: u8, topic: Option<TopicId>) -> Option<(Who, Command)> {
+    let there: Vec<(ActionId, u32)> = world
+        .board
+        .actions
+        .iter()
+        .map(|(id, action)| (*id, action.rev))
+        .collect();
+    let text = world.text();
+    if a < 99 {
+        let (id, experiment) = (ActionId(world.fresh()), None);
+        let (owner, due) = (Some(line(1)), None);
+        return Some((
+            by,
+            Command::AddAction {
+                id,
+                topic,
+                text,
+                owner,
+                due,
+                experiment,
+            },
+        ));
+    }
+    let (id, rev) = pick(&there, a)?;
+    if a > 220 {
+        return Some((by, Command::DeleteAction { id, rev }));
+    }
+    let (hypothesis, measure) = (world.text(), world.text());
+    let experiment = Some(Experiment {
+        hypothesis,
+        measure,
+        look: None,
+    });
+    let (owner, due, done, review) = (None, None, a % 2 == 0, None);
+    Some((
+        by,
+        Command::SetAction {
+            id,
+            rev,
+            text,
+            owner,
+            due,
+            done,
+            experiment,
+            review,
+        },
+    ))
 }
 
 fn assert_sound(board: &Board) {
@@ -234,6 +376,19 @@ fn assert_sound(board: &Board) {
             .count()
             <= 1
     );
+    assert!(
+        board
+            .polls
+            .values()
+            .filter(|poll| poll.answers.is_some())
+            .count()
+            <= 1
+    );
+    assert!(board.polls.values().all(|poll| {
+        poll.topic
+            .is_none_or(|topic| board.topics.contains_key(&topic))
+    }));
+    assert!(!board.facilitators.is_empty(), "F3: a key leads always");
     if let Some((_, round, _)) = board.open_round() {
         assert!(
             round
@@ -282,6 +437,11 @@ proptest! {
         for step in script {
             play(&mut world, &mut mine, step);
         }
+        let rules = world.board.rules;
+        if rules.frozen {
+            let thawed = Rules { frozen: false, ..rules };
+            world.send(LEADER, Command::SetRules { rules: thawed, expect: rules });
+        }
         let before = world.projected();
         // Adding hides or waits; a change of what is not shown, or is shown, waits or stays unseen.
         let column = usize::from(by);
@@ -297,6 +457,9 @@ proptest! {
             let text = world.text();
             let edit = Command::EditText { of, edit_key: edit_key.clone(), rev: 9, text };
             let _ = world.try_send(seat(by), edit);
+            let (name, key) = (line(9), edit_key.clone());
+            let sign = Command::StepForward { of, edit_key: key, name };
+            let _ = world.try_send(seat(by), sign);
             let _ = world.try_send(seat(by), Command::DeleteText { of, edit_key });
         }
         world.send(seat(by), Command::DeleteText { of: own.of, edit_key: own.key });
@@ -308,6 +471,11 @@ proptest! {
             let votes = vec![TopicVotes { topic, votes: 1 }];
             world.send(seat(by), Command::CastBallot { round, votes });
         }
+        if let Some((poll, ..)) = world.board.open_poll() {
+            world.send(seat(by), Command::AnswerPoll { poll, choice: Some(1) });
+        }
+        let _ = world.try_send(seat(by), Command::Stand { hash: key_hash(9) });
+        let _ = world.try_send(seat(by), Command::Agree { agree: true });
         prop_assert_eq!(world.projected(), before);
     }
 
