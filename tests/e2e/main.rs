@@ -10,6 +10,7 @@ mod examples;
 mod flood;
 mod grouping;
 mod hidden;
+mod leading;
 mod private;
 mod public;
 mod repeats;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use candor_protocol::{
-    ColumnId, CountsEntity, Entity, EntityId, NoteEntity, NoteId, Patch, RoundEntity, RoundId,
-    StageEntity, TopicEntity,
+    ColumnId, CountsEntity, Entity, EntityId, LeadingEntity, NoteEntity, NoteId, Patch,
+    RoundEntity, RoundId, StageEntity, TopicEntity,
 };
 
 /// The public board as one connection knows it.
@@ -93,6 +93,14 @@ impl BoardCopy {
     pub fn counts(&self) -> CountsEntity {
         match self.get(EntityId::Counts) {
             Some(Entity::Counts(counts)) => *counts,
+            _ => panic!("the board has not come yet"),
+        }
+    }
+
+    /// How the room is led.
+    pub fn leading(&self) -> LeadingEntity {
+        match self.get(EntityId::Leading) {
+            Some(Entity::Leading(leading)) => *leading,
             _ => panic!("the board has not come yet"),
         }
     }

@@ -248,7 +248,7 @@ fn leading(world: &World, a: u8, b: u8, topic: Option<TopicId>) -> Option<(Who, 
     Some(match a % 6 {
         0 => {
             let frozen = b > 200;
-            let grouping_by_leaders = b % 3 == 0;
+            let grouping_by_leaders = b.is_multiple_of(3);
             let new = Rules {
                 frozen,
                 grouping_by_leaders,
@@ -324,7 +324,7 @@ fn acting(world: &mut World, by: Who, a: u8, topic: Option<TopicId>) -> Option<(
         measure,
         look: None,
     });
-    let (owner, due, done, review) = (None, None, a % 2 == 0, None);
+    let (owner, due, done, review) = (None, None, a.is_multiple_of(2), None);
     Some((
         by,
         Command::SetAction {
