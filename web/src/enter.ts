@@ -38,6 +38,7 @@ export function enterAddress(
     seat: known?.seat ?? null,
     visited: now,
     facilitator_key: secrets?.facilitator_key ?? known?.facilitator_key ?? null,
+    spare_key: secrets?.facilitator_key == null ? (known?.spare_key ?? null) : null,
   };
   const own = before === null || known !== null;
   if (own) saveRoom(store, kept);
@@ -68,6 +69,7 @@ export function roomState(
     id: kept.id,
     keys,
     facilitator_key: kept.facilitator_key,
+    spare_key: kept.spare_key,
     seat: kept.seat,
     join: kept.join,
     link: { state: "connecting" },

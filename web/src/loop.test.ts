@@ -94,6 +94,7 @@ test("an erased room leaves storage, with the drafts that were not stored yet (A
       join: true,
       seat: null,
       facilitator_key: null,
+      spare_key: null,
       visited: 1,
     });
     loop.dispatch({ type: "draft", key: KEY, text: "half" });

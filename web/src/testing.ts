@@ -49,6 +49,7 @@ export function testRoom(change: Partial<RoomState> = {}): RoomState {
     id: idOf(1),
     keys,
     facilitator_key: null,
+    spare_key: null,
     seat: "seat",
     join: true,
     link: { state: "live" },

@@ -41,6 +41,7 @@ const KEPT = {
   join: true,
   seat: "seat",
   facilitator_key: null,
+  spare_key: null,
   visited: 5,
 };
 

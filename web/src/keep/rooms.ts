@@ -20,6 +20,7 @@ export function loadRoom(store: Store, id: RoomId): RecentRoom | null {
     join: kept["join"] === true,
     seat: text("seat"),
     facilitator_key: text("facilitator_key"),
+    spare_key: text("spare_key"),
     visited,
   };
 }

@@ -44,7 +44,7 @@ export function makeRoom(wish: NewRoom, dice: Dice, now: number): Made | CreateE
       door_hash: doorHash(keys.door),
       facilitator_hash: facilitatorHash(facilitator_key),
     },
-    kept: { id: room, key: keys.room, title, join: true, seat: null, facilitator_key, visited: now },
+    kept: { id: room, key: keys.room, title, join: true, seat: null, facilitator_key, spare_key: null, visited: now },
   };
 }
 

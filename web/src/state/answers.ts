@@ -1,6 +1,7 @@
 // What the server's answers to commands mean: acks, refusals, and breaks before either. Pure.
 
 import { give, saved } from "./drafts";
+import { bringsKey, dropKey, settleKey } from "./hands";
 import type { Effect, Step } from "./messages";
 import { delay, leave } from "./outbox";
 import { isShown } from "./own";
@@ -54,6 +55,7 @@ export function acked(room: RoomState, ref: number): Step<RoomState> {
 }
 
 function kept(room: RoomState, command: Command): Step<RoomState> {
+  if (bringsKey(command)) return settleKey(room);
   if (command.type === "name_topic") return saved(room, [`topic:${command.topic}`]);
   if (command.type === "add_note" || command.type === "add_comment") {
     const own = room.own.get(command.id);
@@ -129,6 +131,10 @@ function undone(room: RoomState, command: Command): Step<RoomState> {
       return [{ ...room, ballot: null }, []];
     case "answer_poll":
       return [{ ...room, answer: null }, []];
+    case "replace_key":
+    case "accept_lead":
+    case "stand":
+      return dropKey(room);
     default:
       return [room, []];
   }

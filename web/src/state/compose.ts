@@ -12,6 +12,7 @@ import { BALLOT_MS, goesAgain } from "./outbox";
 import { ownStatus } from "./own";
 import { opened } from "./opened";
 import { ballotOf, openRound, writing } from "./select";
+import { handing, type Handing } from "./hands";
 import { grouping, leading } from "./together";
 import type { Entry, NoticeWhat, OwnText, RoomState, TextFault } from "./state";
 import type { Command, TextId } from "./wire";
@@ -32,6 +33,8 @@ const refuse = (fault: TextFault): Message => notice({ type: "text", fault });
 
 /** What an intent means for the room; null when it is none of a room's commands. */
 export function compose(room: RoomState, intent: Intent, means: Means): Message | null {
+  const hands = handing(intent, means.dice);
+  if (hands !== null) return handedOver(room, hands, means);
   const together = leading(room, intent, means) ?? grouping(room, intent, means);
   if (together !== null) return inPublic(room, together, means);
   switch (intent.type) {
@@ -55,6 +58,12 @@ export function compose(room: RoomState, intent: Intent, means: Means): Message 
     default:
       return null;
   }
+}
+
+/** A key that was drawn goes with its command, and is held from the moment on in which it is sent. */
+function handedOver(room: RoomState, { command, key }: Handing, means: Means): Message {
+  const message = inPublic(room, command, means);
+  return message.type === "enter" && key !== null ? { ...message, key } : message;
 }
 
 /** What is done in public is done now or not at all (S3). */

@@ -9,6 +9,7 @@ import type {
   NoteId,
   RoomId,
   RoundId,
+  Rules,
   Settings,
   Stage,
   TimerWish,
@@ -26,7 +27,13 @@ export interface NewRoom {
 }
 
 export type Intent =
-  HomeIntent | PageIntent | WritingIntent | GroupingIntent | VotingIntent | LeadingIntent;
+  | HomeIntent
+  | PageIntent
+  | WritingIntent
+  | GroupingIntent
+  | VotingIntent
+  | LeadingIntent
+  | HandingIntent;
 
 /** On the home page. */
 export type HomeIntent =
@@ -101,6 +108,17 @@ export type GroupingIntent =
   /** Empty: no name. */
   | { readonly type: "name_topic"; readonly topic: TopicId; readonly name: string };
 
+/** Leading from hand to hand (F3). Keys are the engine's business. */
+export type HandingIntent =
+  /** A new link for leading; the old one ends. */
+  | { readonly type: "replace_key" }
+  | { readonly type: "offer_lead" }
+  | { readonly type: "withdraw_offer" }
+  | { readonly type: "accept_lead" }
+  /** Stands up to lead, while nobody does. */
+  | { readonly type: "stand" }
+  | { readonly type: "agree"; readonly agree: boolean };
+
 export type VotingIntent =
   /** Sets the own votes on one topic; what goes over budget or most per topic is cut down. */
   { readonly type: "vote"; readonly topic: TopicId; readonly votes: number };
@@ -124,5 +142,10 @@ export type LeadingIntent =
     }
   | { readonly type: "close_round"; readonly round: RoundId }
   | { readonly type: "take_off"; readonly id: NoteId | CommentId }
+  | { readonly type: "park_topic"; readonly topic: TopicId; readonly parked: boolean }
+  /** What is ruled for everybody; what is left out stays. */
+  | { readonly type: "set_rules"; readonly change: Partial<Rules> }
+  /** Milliseconds since 1970, by the server's clock; null: not by itself. */
+  | { readonly type: "set_closing"; readonly at: number | null }
   | { readonly type: "announce_erase" }
   | { readonly type: "cancel_erase" };

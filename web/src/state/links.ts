@@ -8,8 +8,8 @@ export function roomLink(state: State, room: RoomState): string {
   return links.roomLink(state.origin, room.id, room.keys.room);
 }
 
-/** Lets people in and lead; null where this browser has no facilitator key. */
+/** Lets people in and lead; null where this browser does not lead. */
 export function facilitatorLink(state: State, room: RoomState): string | null {
   const key = room.facilitator_key;
-  return key === null ? null : links.facilitatorLink(state.origin, room.id, room.keys.room, key);
+  return key === null || !room.you.leads ? null : links.facilitatorLink(state.origin, room.id, room.keys.room, key);
 }

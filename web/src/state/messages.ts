@@ -22,6 +22,7 @@ import type {
   CloseReason,
   CommandFrame,
   CommentId,
+  FacilitatorKey,
   NoteId,
   RoomId,
   SealedLine,
@@ -73,6 +74,8 @@ export interface Enter {
   readonly ballot?: Ballot;
   /** The own answer to the open poll as it stands from now on. */
   readonly answer?: AnswerChoice;
+  /** The facilitator key whose hash is sent. */
+  readonly key?: FacilitatorKey;
   /** Drafts that it was made of. */
   readonly drafts?: readonly DraftKey[];
   /** A text that goes back to an editor. */
@@ -114,6 +117,8 @@ export interface RoomChange {
   readonly title?: SealedLine;
   readonly join?: boolean;
   readonly seat?: SeatToken | null;
+  readonly facilitator_key?: FacilitatorKey | null;
+  readonly spare_key?: FacilitatorKey | null;
 }
 
 /** A step: what is, and what is to be done. */

@@ -2,6 +2,7 @@
 // Pure; a command is kept until the server has answered it.
 
 import type { Effect, Step } from "./messages";
+import { waitsForSeat } from "./seats";
 import { writing } from "./select";
 import type { Entry, RoomState } from "./state";
 import { LIMITS, type Command } from "./wire";
@@ -48,6 +49,21 @@ const NOT_AGAIN: ReadonlySet<Command["type"]> = new Set([
 
 /** Whether a command is sent again by itself after a break (S3). */
 export const goesAgain = (command: Command): boolean => !NOT_AGAIN.has(command.type);
+
+/** What only a seat can do: it waits for one (F5). */
+const NEEDS_SEAT: ReadonlySet<Command["type"]> = new Set([
+  "add_note",
+  "add_comment",
+  "edit_text",
+  "delete_text",
+  "take_back",
+  "step_forward",
+  "set_ready",
+  "cast_ballot",
+  "answer_poll",
+]);
+
+const needsSeat = (command: Command): boolean => NEEDS_SEAT.has(command.type);
 
 /** Whether a command outlives the tab. Readiness is of the moment. */
 export const isStored = (entry: Entry): boolean =>
@@ -104,6 +120,7 @@ export function enter(room: RoomState, entry: Entry): Step<RoomState> {
 /** Sends what may go now: in order, a window at once, one of each subject. */
 export function pump(room: RoomState, now: number): Step<RoomState> {
   if (room.link.state !== "live" || writing(room) === "wrong_check") return [room, []];
+  const waits = waitsForSeat(room) !== null;
   const effects: Effect[] = [];
   const busy = new Set<string>();
   let under_way = room.outbox.filter((entry) => entry.ref !== null).length;
@@ -111,7 +128,11 @@ export function pump(room: RoomState, now: number): Step<RoomState> {
   let wake = Infinity;
   const outbox = room.outbox.map((entry) => {
     const about = subject(entry.command);
-    const free = entry.ref === null && !busy.has(about) && under_way < WINDOW;
+    const free =
+      entry.ref === null &&
+      !busy.has(about) &&
+      under_way < WINDOW &&
+      !(waits && needsSeat(entry.command));
     busy.add(about);
     if (!free) return entry;
     if (entry.not_before > now) {

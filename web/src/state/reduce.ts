@@ -3,6 +3,7 @@
 import { acked, chain, givenUp, refused } from "./answers";
 import { emptyBoard, takePatch } from "./board";
 import { give, saved, typed } from "./drafts";
+import { takeKey, tryKeys } from "./hands";
 import {
   roomOf,
   type Effect,
@@ -13,6 +14,7 @@ import {
 } from "./messages";
 import { broken, enter, pump } from "./outbox";
 import { meetBoard } from "./own";
+import { askForSeat } from "./seats";
 import type { NoticeWhat, Over, RoomState, State } from "./state";
 import { noUi } from "./ui";
 import type { CloseReason, Command, Patch, ServerFrame, Welcome, You } from "./wire";
@@ -124,6 +126,7 @@ function entered(room: RoomState, message: Enter): Step<RoomState> {
     },
     // A name is typed text that is not sent again by itself: its draft stays until it is kept.
     (each) => saved(each, message.drafts ?? []),
+    (each) => (message.key === undefined ? [each, []] : takeKey(each, message.key)),
     (each) => (message.give === undefined ? [each, []] : give(each, message.give)),
     (each) => pump(each, message.now),
   );
@@ -154,7 +157,7 @@ function framed(state: State, frame: ServerFrame, now: number): Step<State> {
         ),
       );
     case "you":
-      return inRoom(state, (room) => [yours(room, frame), []]);
+      return inRoom(state, (room) => tryKeys(yours(room, frame)));
     case "ack":
       return inRoom(state, (room) =>
         chain(
@@ -215,7 +218,9 @@ function patched(room: RoomState, patch: Patch): Step<RoomState> {
     effects.push({ type: "keep_room", room: room.id, change: { title } });
   }
   const resume = { epoch: room.epoch, seq: patch.seq };
-  return [{ ...room, ...boards, own, resume, link: { state: "live" } }, effects];
+  const next: RoomState = { ...room, ...boards, own, resume, link: { state: "live" } };
+  const [asked, wanted] = askForSeat(next, room.board);
+  return [asked, [...effects, ...wanted]];
 }
 
 function yours(room: RoomState, { leads, ready, ballot, answer, stands, agrees }: You): RoomState {
@@ -268,6 +273,7 @@ function ended(room: RoomState, why: CloseReason | null, retry_at: number): Step
       seat: null,
       join: false,
       facilitator_key: null,
+      spare_key: null,
       link: { state: "over", why },
     };
     return [erased, [{ type: "disconnect" }, { type: "erase_room", room: room.id }]];

@@ -4,6 +4,7 @@
 import { opened, type Opened } from "./opened";
 import { memo } from "./memo";
 import { ownStatus } from "./own";
+import { waitsForSeat } from "./seats";
 import { ballotOf, countedRound, openRound, tieBreaks } from "./rounds";
 import { boardOrder, compareIds, rank, type Ranked } from "./rank";
 import type { Board, OwnStatus, OwnText, RoomState } from "./state";
@@ -286,13 +287,14 @@ export function neighbour(room: RoomState, step: 1 | -1): TopicId | null {
 }
 
 /** Whether one can write here, and if not, why. */
-export type Writing = "yes" | "no_board" | "wrong_check" | "no_seat" | "over";
+export type Writing = "yes" | "no_board" | "wrong_check" | "no_seat" | "waits" | "over";
 
 export function writing(room: RoomState): Writing {
   if (room.link.state === "over") return "over";
   if (room.board.board === null) return "no_board";
   if (room.board.board.check !== room.keys.check) return "wrong_check";
-  return room.join ? "yes" : "no_seat";
+  if (!room.join) return "no_seat";
+  return waitsForSeat(room) === null ? "yes" : "waits";
 }
 
 /** Commands that the server has not answered. */

@@ -91,6 +91,8 @@ export interface RecentRoom {
   readonly join: boolean;
   readonly seat: SeatToken | null;
   readonly facilitator_key: FacilitatorKey | null;
+  /** The key before, until the server has answered to a new one. */
+  readonly spare_key: FacilitatorKey | null;
   /** Milliseconds since 1970. */
   readonly visited: number;
 }
@@ -116,6 +118,8 @@ export interface RoomState {
   readonly id: RoomId;
   readonly keys: RoomKeys;
   readonly facilitator_key: FacilitatorKey | null;
+  /** The key before, until the server has answered to a new one (`hands.ts`). */
+  readonly spare_key: FacilitatorKey | null;
   readonly seat: SeatToken | null;
   /** Whether this browser pressed Join (or created the room); `seat` follows with the welcome. */
   readonly join: boolean;

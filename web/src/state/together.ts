@@ -65,7 +65,7 @@ export function leading(
   intent: Intent,
   { dice }: { readonly dice: Dice },
 ): Command | null {
-  const { stage, timer } = room.board;
+  const { stage, timer, leading: lead } = room.board;
   switch (intent.type) {
     case "set_stage":
       return stage === null || stage.stage === intent.stage
@@ -92,6 +92,17 @@ export function leading(
       const of = room.board.comments.has(intent.id) ? { comment: intent.id } : { note: intent.id };
       return { type: "take_off", of };
     }
+    case "park_topic":
+      return { type: "park_topic", topic: intent.topic, parked: intent.parked };
+    case "set_rules": {
+      if (lead === null) return null;
+      const rules = { ...lead.rules, ...intent.change };
+      return { type: "set_rules", rules, expect: lead.rules };
+    }
+    case "set_closing":
+      return stage === null || stage.closes_at === intent.at
+        ? null
+        : { type: "set_closing", at: intent.at, expect: stage.closes_at };
     case "announce_reveal":
     case "cancel_reveal":
     case "announce_erase":
