@@ -10,7 +10,9 @@ import type { Loop } from "./loop";
 import { compose, type Means } from "./state/compose";
 import type { Act, Intent, NewRoom } from "./state/intents";
 import { roomOf } from "./state/messages";
+import { title } from "./state/select";
 import type { Copied, RoomState } from "./state/state";
+import { words } from "./words/words";
 
 /** What acting needs beside the loop. */
 export interface Hands {
@@ -115,6 +117,8 @@ function copiedText(loop: Loop, room: RoomState, what: Copied): string | null {
         : facilitatorLink(origin, room.id, room.keys.room, facilitator_key);
     case "markdown":
       return exported(room).text;
+    case "reminder":
+      return reminder(room);
   }
 }
 
@@ -123,6 +127,14 @@ function download(loop: Loop): void {
   if (room === null) return;
   const { name, text } = exported(room);
   downloadText(name, text);
+}
+
+/** A line for a chat: until when one can write. It carries no link and no key. */
+function reminder(room: RoomState): string | null {
+  const at = room.board.stage?.closes_at ?? null;
+  return at === null
+    ? null
+    : words.leading.reminder(title(room)?.text ?? "", words.general.momentWithZone(at));
 }
 
 /** The board as Markdown, by the server's day. */

@@ -118,6 +118,25 @@ export const voting = {
   counted: (n: number) => `${n} ballots counted.`,
 };
 
+export const leading = {
+  button: "Leading…",
+  frozen: "Freeze writing",
+  frozenHint: /^Writing is frozen for now/,
+  grouping: "Only who leads groups",
+  byLeaders: /keeps grouping to themselves/,
+  locked: "Lock the door",
+  closesAt: "Writing closes",
+  closes: /^Writing closes /,
+  set: "Set",
+  offer: "Offer leading to the team",
+  accept: "Take over leading",
+  link: "Link for whoever leads",
+  replace: "Replace the link for leading",
+  replaced: "The old link for leading no longer works.",
+  stand: "I can lead",
+  agree: "Agree",
+};
+
 export const discussion = {
   start: "Start with the first topic",
   onTheTable: /^On the table: /,

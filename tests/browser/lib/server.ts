@@ -3,7 +3,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
-import { createInterface } from "node:readline";
+import { createInterface, type Interface } from "node:readline";
 
 const READY = /Candor is ready: (http:\/\/\S+)/;
 
@@ -15,40 +15,68 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+const TARGET = process.env["CARGO_TARGET_DIR"] ?? resolve(import.meta.dirname, "../../../target");
+
 /** The binary under test: `CANDOR_BIN`, else the release build beside the sources. */
-function binary(): string {
-  const target = process.env["CARGO_TARGET_DIR"] ?? resolve(import.meta.dirname, "../../../target");
-  return process.env["CANDOR_BIN"] ?? resolve(target, "release/candor");
-}
+const binary = (): string => process.env["CANDOR_BIN"] ?? resolve(TARGET, "release/candor");
+
+/** The same program with a clock that a test moves: `CANDOR_MOVED_CLOCK`, else the tests' build. */
+const movedClock = (): string =>
+  process.env["CANDOR_MOVED_CLOCK"] ?? resolve(TARGET, "debug/moved-clock");
 
 /** Starts a server and waits for the line that tells its address. */
 export async function startServer(...args: string[]): Promise<Server> {
-  const program = binary();
-  const child = spawn(program, ["--listen", "127.0.0.1:0", ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const { child, origin } = await start(binary(), ["--listen", "127.0.0.1:0", ...args], "ignore");
+  return { origin, stop: () => stop(child) };
+}
+
+/** A server whose time can be moved on. */
+export interface MovedServer extends Server {
+  /** Moves its clock. */
+  pass(seconds: number): Promise<void>;
+}
+
+/** Starts a server whose time can be moved on. */
+export async function startMovedServer(): Promise<MovedServer> {
+  const { child, origin, lines } = await start(movedClock(), [], "pipe");
+  const pass = async (seconds: number): Promise<void> => {
+    const passed = once(lines, "line");
+    child.stdin!.write(`pass ${seconds}\n`);
+    await passed;
+  };
+  return { origin, pass, stop: () => stop(child) };
+}
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly origin: string;
+  /** What it prints, behind its address. */
+  readonly lines: Interface;
+}
+
+async function start(program: string, args: string[], input: "ignore" | "pipe"): Promise<Started> {
+  const child = spawn(program, args, { stdio: [input, "pipe", "pipe"] });
   const said: string[] = [];
-  child.stderr.on("data", (chunk: Buffer) => said.push(chunk.toString()));
+  child.stderr!.on("data", (chunk: Buffer) => said.push(chunk.toString()));
   const failed = new Promise<never>((_, reject) => {
     child.once("error", (error) => reject(new Error(`${program}: ${error.message}`)));
     child.once("exit", (code) => reject(new Error(`${program} ended (${code}): ${said.join("")}`)));
   });
   failed.catch(() => undefined);
-  const origin = await Promise.race([address(child), failed]);
-  return { origin, stop: () => stop(child) };
+  const lines = createInterface({ input: child.stdout! });
+  const origin = await Promise.race([address(lines), failed]);
+  return { child, origin, lines };
 }
 
-async function address(child: ChildProcess): Promise<string> {
-  const lines = createInterface({ input: child.stdout! });
-  for await (const line of lines) {
-    const found = READY.exec(line);
-    if (found) {
-      // What it prints later must not fill the pipe.
-      child.stdout!.resume();
-      return new URL(found[1]!).origin;
-    }
-  }
-  throw new Error("the server printed no address");
+/** The address in the line that tells it; what it prints later goes to whoever listens. */
+function address(lines: Interface): Promise<string> {
+  return new Promise((found, failed) => {
+    lines.on("line", (line) => {
+      const ready = READY.exec(line);
+      if (ready) found(new URL(ready[1]!).origin);
+    });
+    lines.once("close", () => failed(new Error("the server printed no address")));
+  });
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -288,7 +288,7 @@ export type NoticeWhat =
   /** The clipboard is out of reach; the dialog shows the text to be copied by hand. */
   | { readonly type: "copy_failed"; readonly what: Copied; readonly text: string };
 
-export type Copied = "room_link" | "facilitator_link" | "markdown";
+export type Copied = "room_link" | "facilitator_link" | "markdown" | "reminder";
 
 /** Why a text cannot be sealed. */
 export type TextFault = "empty" | "too_long";

@@ -25,7 +25,7 @@ export type Menu =
   | { readonly of: "topic"; readonly topic: TopicId; readonly note: NoteId | null };
 
 export type Dialog =
-  | { readonly kind: "share" | "round" | "erase" | "forget_room" | "forget_mine" }
+  | { readonly kind: "share" | "lead" | "round" | "erase" | "forget_room" | "forget_mine" }
   | { readonly kind: "close_round"; readonly round: RoundId }
   | { readonly kind: "edit" | "delete" | "take_off"; readonly id: NoteId | CommentId }
   | { readonly kind: "group" | "move"; readonly topic: TopicId; readonly note: NoteId | null }

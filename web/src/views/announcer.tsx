@@ -18,6 +18,9 @@ interface Seen {
   readonly notes: number;
   readonly round: RoundId | null;
   readonly focus: TopicId | null;
+  readonly offered: boolean;
+  readonly absent: boolean;
+  readonly frozen: boolean;
 }
 
 function see(room: RoomState): Seen {
@@ -29,6 +32,9 @@ function see(room: RoomState): Seen {
     notes: room.board.notes.size,
     round: openRound(room)?.id ?? null,
     focus: stage?.focus ?? null,
+    offered: room.board.leading?.offered ?? false,
+    absent: room.board.leading?.absent ?? false,
+    frozen: room.board.leading?.rules.frozen ?? false,
   };
 }
 
@@ -43,6 +49,9 @@ function told(room: RoomState, before: Seen, now: Seen): string[] {
   if (now.erase !== before.erase) lines.push(now.erase ? words.menu.eraseAnnounced : words.menu.eraseCancelled);
   if (now.round !== null && now.round !== before.round) lines.push(words.voting.opened);
   if (now.round === null && before.round !== null) lines.push(words.voting.closed);
+  if (now.offered && !before.offered) lines.push(words.leading.offered);
+  if (now.absent !== before.absent) lines.push(now.absent ? words.leading.absent : words.leading.present);
+  if (now.frozen !== before.frozen) lines.push(now.frozen ? words.leading.frozen : words.leading.thawed);
   const focus = now.focus === null || now.focus === before.focus ? null : topicView(room, now.focus);
   if (focus !== null) lines.push(words.discuss.focus(short(topicText(focus))));
   return lines;

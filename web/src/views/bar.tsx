@@ -37,11 +37,13 @@ function Counts({ room }: RoomProps) {
   const counts = room.board.counts;
   if (counts === null) return null;
   const hidden = hiddenText(counts.hidden);
+  const closes = room.board.stage?.closes_at ?? null;
   return (
     <ul class="counts number" aria-label={words.counts.label}>
       <li>{words.counts.here(counts.here)}</li>
       <li>{words.counts.ready(counts.ready)}</li>
       {openRound(room) === null ? null : <li>{words.counts.voted(counts.voted)}</li>}
+      {closes === null ? null : <li>{words.leading.closes(words.general.moment(closes))}</li>}
       {hidden === null ? null : <li class="counts-hidden"><Icon of="hidden" />{hidden}</li>}
     </ul>
   );
@@ -68,6 +70,7 @@ function Lead({ room, act }: RoomProps) {
   const round = openRound(room);
   return (
     <>
+      <button type="button" class="button button-quiet" onClick={() => open(act, { kind: "lead" })}>{words.leading.button}</button>
       {some && at?.reveal_at === null
         ? <button type="button" class={stage === "check_in" ? "button" : "button button-main"}
           onClick={() => act({ type: "announce_reveal" })} aria-label={words.reveal.buttonName}>{words.reveal.button}</button>

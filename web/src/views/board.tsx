@@ -7,7 +7,7 @@ import { words } from "../words/words";
 import { BallotBar } from "./ballot";
 import { Column } from "./column";
 import { Shape } from "./icons";
-import { canWrite, stageOf, type RoomProps } from "./props";
+import { canGroup, stageOf, type RoomProps } from "./props";
 import { said } from "./text";
 
 export function Board(props: RoomProps) {
@@ -16,7 +16,7 @@ export function Board(props: RoomProps) {
   const board = useRef<HTMLDivElement>(null);
   const newest = useRef(room);
   newest.current = room;
-  const may = canWrite(room);
+  const may = canGroup(room);
   const quiet = stageOf(room) !== "check_in" && stageOf(room) !== "write";
   useEffect(() => {
     if (board.current === null || !may) return;

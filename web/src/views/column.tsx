@@ -5,7 +5,7 @@ import { words } from "../words/words";
 import { Composer } from "./editor";
 import { Shape, toneClass } from "./icons";
 import { OwnNote } from "./own-note";
-import { canWrite, stageOf, type RoomProps } from "./props";
+import { canWrite, isFrozen, stageOf, type RoomProps } from "./props";
 import { said } from "./text";
 import { Topic } from "./topic";
 
@@ -34,7 +34,7 @@ function NewNote({ room, act, column, name, order }: RoomProps & { column: Colum
   return (
     <Composer className="composer composer-note" room={room} act={act} draft={`note:${column.id}`} hideLabel
       label={words.writing.label(name)} placeholder={words.writing.placeholder}
-      button={words.writing.add} buttonName={words.writing.addTo(name)}
+      button={words.writing.add} buttonName={words.writing.addTo(name)} hold={isFrozen(room) ? words.leading.frozen : null}
       save={(text) => act({ type: "add_note", column: column.id, text })}>
       <p class="composer-hint soft small">
         {hiding ? words.writing.hiddenHint : words.writing.mixedHint} <span class="composer-keys">

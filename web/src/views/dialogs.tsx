@@ -9,6 +9,7 @@ import { CloseRound, OpenRound } from "./dialogs-round";
 import { DeleteText, EditText, TakeOff } from "./dialogs-text";
 import { Confirm } from "./dialog";
 import { closeDialog, type RoomProps } from "./props";
+import { Lead } from "./lead";
 import { Share } from "./share";
 import { useLast } from "./use-last";
 
@@ -20,6 +21,8 @@ export function Dialogs(props: RoomProps) {
       return null;
     case "share":
       return <Share {...props} />;
+    case "lead":
+      return <Lead {...props} />;
     case "round":
       return <OpenRound {...props} />;
     case "close_round":

@@ -8,7 +8,7 @@ import { ActionList, NewAction } from "./actions";
 import { Composer } from "./editor";
 import { Icon, Shape } from "./icons";
 import { OwnFoot } from "./own-note";
-import { canWrite, leads, open, type RoomProps } from "./props";
+import { canWrite, isFrozen, leads, open, type RoomProps } from "./props";
 import { said, short, topicText } from "./text";
 import { typing, useFollow } from "./use-follow";
 import { useLast } from "./use-last";
@@ -113,7 +113,7 @@ function Comments({ room, act, topic }: RoomProps & { topic: TopicView }) {
         : <ul class="comments">{list.map((comment) => <Comment key={comment.id} act={act} room={room} comment={comment} />)}</ul>}
       {canWrite(room)
         ? <Composer room={room} act={act} draft={`comment:${topic.id}`} label={words.discuss.commentLabel} hideLabel
-          placeholder={words.discuss.commentPlaceholder} button={words.discuss.addComment}
+          placeholder={words.discuss.commentPlaceholder} button={words.discuss.addComment} hold={isFrozen(room) ? words.leading.frozen : null}
           save={(text) => act({ type: "add_comment", topic: topic.id, text })}>
           <p class="composer-hint soft small">{words.writing.keys}</p>
         </Composer>

@@ -71,6 +71,8 @@ interface ComposerProps extends FieldProps {
   readonly button: string;
   readonly buttonName?: string;
   readonly className?: string;
+  /** Why nothing can be saved for now; what is typed stays (S5). */
+  readonly hold?: string | null;
   /** Takes the text over; the field is empty by then. */
   readonly save: (text: string) => void;
   readonly children?: ComponentChildren;
@@ -81,13 +83,15 @@ export function Composer(props: ComposerProps) {
   const { room, act, draft, save } = props;
   const form = useRef<HTMLFormElement>(null);
   const [fault, setFault] = useState<TextFault | null>(null);
+  const hold = props.hold ?? null;
+  const held = hold !== null;
   const submit = (): void => {
     const field = form.current?.querySelector<Field>("textarea, input");
     if (field === null || field === undefined) return;
     const text = field.value;
     const wrong = textFault(text, props.size);
     setFault(wrong === "empty" ? null : wrong);
-    if (wrong !== null || writing(room) !== "yes") {
+    if (wrong !== null || writing(room) !== "yes" || held) {
       field.focus();
       return;
     }
@@ -101,8 +105,8 @@ export function Composer(props: ComposerProps) {
       <DraftField {...props} submit={submit} />
       <Fault fault={fault} />
       <div class="composer-foot">
-        {props.children}
-        <button type="submit" class="button button-main" aria-label={props.buttonName}>{props.button}</button>
+        {held ? <p class="composer-hint small">{hold}</p> : props.children}
+        <button type="submit" class="button button-main" aria-label={props.buttonName} aria-disabled={held}>{props.button}</button>
       </div>
     </form>
   );

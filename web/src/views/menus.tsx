@@ -3,7 +3,7 @@
 import { columns, timer, topicView, type NoteView, type TopicView } from "../state/select";
 import { words } from "../words/words";
 import { Menu } from "./menu";
-import { canWrite, leads, open, type RoomProps } from "./props";
+import { canGroup, canWrite, leads, open, type RoomProps } from "./props";
 import { clock, short, topicText } from "./text";
 import { ThemeChoice } from "./theme";
 
@@ -99,6 +99,15 @@ function TopicMenu(props: RoomProps & { topic: TopicView; note: NoteView | null 
         </>
       ) : null}
       {topic.in_round ? <p class="menu-note">{words.grouping.fixed}</p> : null}
+      {canGroup(room) ? <GroupItems {...props} whole={whole} part={part} /> : <p class="menu-note">{words.grouping.byLeaders}</p>}
+      {leads(room) ? <LeadItems {...props} whole={whole} /> : null}
+    </Menu>
+  );
+}
+
+function GroupItems({ room, act, topic, whole, part }: RoomProps & { topic: TopicView; whole: boolean; part: string | null }) {
+  return (
+    <>
       <Item off={topic.in_round} run={() => open(act, { kind: "group", topic: topic.id, note: part })}>{words.grouping.groupWith}</Item>
       {part === null ? null
         : <Item off={topic.in_round} run={() => act({ type: "split_topic", topic: topic.id, notes: [part] })}>{words.grouping.takeOut}</Item>}
@@ -110,8 +119,7 @@ function TopicMenu(props: RoomProps & { topic: TopicView; note: NoteView | null 
           <Item run={() => open(act, { kind: "rename", topic: topic.id })}>{words.grouping.nameGroup}</Item>
         </>
       ) : null}
-      {leads(room) ? <LeadItems {...props} whole={whole} /> : null}
-    </Menu>
+    </>
   );
 }
 

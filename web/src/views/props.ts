@@ -27,6 +27,16 @@ export function leads(room: RoomState): boolean {
   return room.you.leads && canWrite(room);
 }
 
+/** Whether this page may group: everybody, or where it is ruled so, who leads (F5). */
+export function canGroup(room: RoomState): boolean {
+  return canWrite(room) && (leads(room) || room.board.leading?.rules.grouping_by_leaders !== true);
+}
+
+/** Whether whoever leads has frozen writing (F5). */
+export function isFrozen(room: RoomState): boolean {
+  return room.board.leading?.rules.frozen ?? false;
+}
+
 export function stageOf(room: RoomState): Stage {
   return room.board.stage?.stage ?? "check_in";
 }

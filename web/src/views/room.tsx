@@ -11,11 +11,13 @@ import { Board } from "./board";
 import { Dialogs } from "./dialogs";
 import { Discussion } from "./discussion";
 import { Header } from "./header";
+import { Handover } from "./handover";
 import { Join } from "./join";
 import { Menus } from "./menus";
 import { leads, look, stageOf, type RoomProps } from "./props";
 import { Results } from "./results";
 import { Safety } from "./safety";
+import { SeatWait } from "./seat-wait";
 import { seconds } from "./text";
 import { useFollow } from "./use-follow";
 import { WrapUp } from "./wrap-up";
@@ -97,6 +99,8 @@ function Warnings(props: RoomProps) {
         ? <div class="safety safety-alarm" role="alert"><h2>{words.pages.wrongCheckTitle}</h2><p>{words.pages.wrongCheckText}</p></div>
         : null}
       {may === "no_seat" ? <Join {...props} /> : null}
+      <SeatWait {...props} />
+      <Handover {...props} />
       <Safety state={state} room={room} />
     </>
   );

@@ -28,6 +28,18 @@ export function clock(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
+/** A moment as a `datetime-local` field has it, in this browser's zone. */
+export function localTime(moment: number): string {
+  const offset = new Date(moment).getTimezoneOffset() * 60_000;
+  return new Date(moment - offset).toISOString().slice(0, 16);
+}
+
+/** What a `datetime-local` field says, in milliseconds since 1970; null when it says nothing. */
+export function momentOf(local: string): number | null {
+  const moment = new Date(local).getTime();
+  return Number.isNaN(moment) ? null : moment;
+}
+
 /** Whole seconds, rounded up. */
 export function seconds(ms: number): number {
   return Math.ceil(ms / 1000);

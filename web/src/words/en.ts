@@ -2,7 +2,8 @@
 
 import type { CreateError, Over, OwnStatus, StorageState, TextFault, Theme } from "../state/state";
 import type { Panel } from "../state/ui";
-import type { CloseReason, ErrorCode, Limit, Stage } from "../state/wire";
+import type { NoSeat } from "../state/seats";
+import type { CloseReason, ErrorCode, Limit, Rules, Stage } from "../state/wire";
 import { counter } from "./plural";
 
 const count = counter("en");
@@ -21,6 +22,7 @@ const general = {
   untitled: "Untitled retro",
   unreadable: "This text does not open with your link’s key.",
   moment: (ms: number) => new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" }).format(ms),
+  momentWithZone: (ms: number) => new Intl.DateTimeFormat("en", { dateStyle: "full", timeStyle: "long" }).format(ms),
   quote: (text: string) => `“${text}”`,
 };
 
@@ -250,6 +252,7 @@ const share = {
     room_link: "Link copied.",
     facilitator_link: "Link for leading copied. Share it with care.",
     markdown: "Markdown copied.",
+    reminder: "Reminder copied.",
   },
   copyFailed: "The browser did not let the page copy. Mark the text here and copy it by hand.",
 };
@@ -360,6 +363,7 @@ const grouping = {
   takeOffText: "It goes for everybody, and you do not learn whose it is. Its author sees that it was taken off.",
   takeOffDo: "Take it off",
   discuss: "Let everybody look at this",
+  byLeaders: "Whoever leads keeps grouping to themselves for now.",
   fixed: "An open round fixes this topic until it is closed.",
 };
 
@@ -392,6 +396,60 @@ const voting = {
   wait: "Keep it open",
   opened: "A round of votes is open.",
   closed: "The round is closed.",
+};
+
+const leading = {
+  button: "Leading…",
+  title: "Leading",
+  intro: "What you set here holds for everybody, and everybody sees it. You see nothing that others don’t.",
+  rules: "Rules",
+  ruleNames: {
+    frozen: "Freeze writing",
+    grouping_by_leaders: "Only who leads groups",
+    locked: "Lock the door",
+  } satisfies Record<Exclude<keyof Rules, "seats">, string>,
+  ruleHints: {
+    frozen: "Nobody adds or edits notes and comments. What people have typed stays in their editors.",
+    grouping_by_leaders: "Others can no longer drag, name or split topics.",
+    locked: "Nobody new gets a seat. Whoever has the link can still read along.",
+  } satisfies Record<Exclude<keyof Rules, "seats">, string>,
+  seats: "Seats",
+  seatsHint: (n: number | null) => n === null ? "As many as come. Set it to the size of your team, and nobody takes a second one unseen."
+    : count(n, { one: "One seat at a time. More people wait, and read along. Empty it to lift this.", other: "# seats at a time. More people wait, and read along. Empty it to lift this." }),
+  set: "Set",
+  closing: "Closing time",
+  closingHint: "For a retro that runs over days: writing stays hidden until then, and all notes come out at that moment by themselves. Late notes are still welcome.",
+  closesAt: "Writing closes",
+  closes: (when: string) => `Writing closes ${when}`,
+  closingFault: "Choose a moment ahead of now, within two weeks.",
+  clearClosing: "Don’t close by itself",
+  copyReminder: "Copy a reminder",
+  reminder: (title: string, when: string) =>
+    `Retro ${title === "" ? "" : `“${title}” `}is open until ${when}. Notes stay hidden until then and carry no name; use the link you already have.`,
+  hands: "Who leads",
+  offerHint: "Hand over: the first person with a seat who accepts leads from then on, and you no longer do.",
+  offer: "Offer leading to the team",
+  withdraw: "Take the offer back",
+  offering: "You offer leading: the first who accepts leads from then on.",
+  offered: "Whoever leads wants to hand over. Nobody learns who accepts.",
+  accept: "Take over leading",
+  replaceHint: "Did the link for leading go astray? A new one makes the old one useless, also for others who lead by it.",
+  replace: "Replace the link for leading",
+  replaced: "The old link for leading no longer works.",
+  absent: "Nobody who leads has been here for two minutes.",
+  askStand: "Any of you can stand up; more than half of those here decide.",
+  stand: "I can lead",
+  standing: (n: number, of: number) => `You stand up to lead: ${n} of ${of} agree so far.`,
+  somebody: (n: number, of: number) => `Somebody here would lead: ${n} of ${of} agree so far. Nobody sees who agrees.`,
+  agree: "Agree",
+  stepBack: "Step back",
+  frozen: "Writing is frozen for now; what you typed stays here.",
+  noSeat: {
+    locked: "The door is locked: nobody new gets a seat for now. You can read along, and get one by yourself once it opens.",
+    full: "All seats are taken. You can read along, and get one by yourself once somebody leaves.",
+  } satisfies Record<NoSeat, string>,
+  thawed: "Writing goes on.",
+  present: "Somebody leads again.",
 };
 
 const results = {
@@ -504,5 +562,5 @@ const notices = {
 
 export const en = {
   general, home, stages, panels, link, pages, join, safety, counts, timer, share, menu, writing,
-  board, reveal, grouping, voting, results, discuss, actions, wrapUp, errors, notices,
+  board, reveal, grouping, voting, results, discuss, leading, actions, wrapUp, errors, notices,
 };

@@ -1,0 +1,108 @@
+// What whoever leads can set for everybody: rules, the closing time of writing, and who leads (F3, F5).
+
+import { useState } from "preact/hooks";
+import { LIMITS, type Rules } from "../state/wire";
+import { words } from "../words/words";
+import { Dialog } from "./dialog";
+import { closeDialog, type RoomProps } from "./props";
+import { localTime, momentOf } from "./text";
+
+export function Lead(props: RoomProps) {
+  const rules = props.room.board.leading?.rules;
+  return (
+    <Dialog title={words.leading.title} close={() => closeDialog(props.act)}>
+      <p class="soft">{words.leading.intro}</p>
+      {rules === undefined ? null : <RuleList {...props} rules={rules} />}
+      <Closing {...props} />
+      <Hands {...props} />
+    </Dialog>
+  );
+}
+
+const switches = ["frozen", "grouping_by_leaders", "locked"] as const;
+
+function RuleList({ act, rules }: RoomProps & { rules: Rules }) {
+  return (
+    <section class="lead-part" aria-labelledby="lead-rules">
+      <h3 id="lead-rules">{words.leading.rules}</h3>
+      {switches.map((name) => (
+        <label key={name} class="choice">
+          <input type="checkbox" checked={rules[name]}
+            onChange={(event) => act({ type: "set_rules", change: { [name]: event.currentTarget.checked } })} />
+          <span>{words.leading.ruleNames[name]}</span>
+          <span class="soft small">{words.leading.ruleHints[name]}</span>
+        </label>
+      ))}
+      <Seats act={act} rules={rules} />
+    </section>
+  );
+}
+
+function Seats({ act, rules }: Pick<RoomProps, "act"> & { rules: Rules }) {
+  const set = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const most = Number(new FormData(event.currentTarget as HTMLFormElement).get("seats"));
+    act({ type: "set_rules", change: { seats: most > 0 ? most : null } });
+  };
+  return (
+    <form class="lead-row" onSubmit={set}>
+      <label for="seats">{words.leading.seats}</label>
+      <input id="seats" name="seats" type="number" inputMode="numeric" min={1} max={LIMITS.seats} placeholder="∞"
+        defaultValue={rules.seats === null ? "" : String(rules.seats)} aria-describedby="seats-hint" />
+      <button type="submit" class="button">{words.leading.set}</button>
+      <p id="seats-hint" class="soft small">{words.leading.seatsHint(rules.seats)}</p>
+    </form>
+  );
+}
+
+function Closing({ state, room, act }: RoomProps) {
+  const at = room.board.stage?.closes_at ?? null;
+  const [fault, setFault] = useState(false);
+  const now = state.now + room.clock_offset;
+  const set = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const moment = momentOf(String(new FormData(event.currentTarget as HTMLFormElement).get("closes")));
+    const ahead = moment !== null && moment > now && moment <= now + LIMITS.closing_ms;
+    setFault(!ahead);
+    if (ahead) act({ type: "set_closing", at: moment });
+  };
+  return (
+    <section class="lead-part" aria-labelledby="lead-closing">
+      <h3 id="lead-closing">{words.leading.closing}</h3>
+      <p class="soft small">{words.leading.closingHint}</p>
+      <form class="lead-row" onSubmit={set} noValidate>
+        <label for="closes">{words.leading.closesAt}</label>
+        <input id="closes" name="closes" type="datetime-local" required min={localTime(now)} max={localTime(now + LIMITS.closing_ms)}
+          defaultValue={at === null ? "" : localTime(at)} />
+        <button type="submit" class="button">{words.leading.set}</button>
+      </form>
+      <p class="fault" role="alert">{fault ? words.leading.closingFault : ""}</p>
+      {at === null ? null : (
+        <div class="row">
+          <p>{words.leading.closes(words.general.moment(at))}</p>
+          <button type="button" class="button" onClick={() => act({ type: "copy", what: "reminder" })}>{words.leading.copyReminder}</button>
+          <button type="button" class="button" onClick={() => act({ type: "set_closing", at: null })}>{words.leading.clearClosing}</button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Hands({ room, act }: RoomProps) {
+  const offered = room.board.leading?.offered ?? false;
+  const [replaced, setReplaced] = useState(false);
+  return (
+    <section class="lead-part" aria-labelledby="lead-hands">
+      <h3 id="lead-hands">{words.leading.hands}</h3>
+      <p class="soft small">{words.leading.offerHint}</p>
+      <button type="button" class="button" onClick={() => act({ type: offered ? "withdraw_offer" : "offer_lead" })}>
+        {offered ? words.leading.withdraw : words.leading.offer}
+      </button>
+      <p class="soft small">{words.leading.replaceHint}</p>
+      <div class="row">
+        <button type="button" class="button" onClick={() => { act({ type: "replace_key" }); setReplaced(true); }}>{words.leading.replace}</button>
+        <p role="status" class="small">{replaced && room.spare_key === null ? words.leading.replaced : ""}</p>
+      </div>
+    </section>
+  );
+}
