@@ -46,6 +46,9 @@ function onPage(loop: Loop, hands: Hands, intent: Intent): boolean {
     case "set_theme":
       loop.dispatch({ type: "theme", theme: intent.theme });
       return true;
+    case "set_sound":
+      loop.dispatch({ type: "sound", on: intent.on });
+      return true;
     case "go_home":
       hands.go("/");
       return true;

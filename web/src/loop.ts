@@ -119,6 +119,8 @@ export class Loop {
       }
       case "keep_theme":
         return store.set("theme", effect.theme);
+      case "keep_sound":
+        return store.set("sound", effect.on ? "on" : "off");
     }
   }
 

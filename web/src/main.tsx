@@ -36,6 +36,7 @@ const first: State = {
   secure: globalThis.isSecureContext,
   origin: location.origin,
   theme: theme(),
+  sound: store.get("sound") !== "off",
   notices: [],
   creating: { state: "idle" },
   now: clock(),

@@ -88,6 +88,7 @@ export class Page {
       secure: true,
       origin: "http://here",
       theme: "system",
+      sound: false,
       notices: [],
       creating: { state: "idle" },
       now: this.now,

@@ -6,6 +6,7 @@ import { doorHash, facilitatorHash, freshId, ROOM_KEY_BYTES, roomKeys } from "..
 import { seal } from "../seal/seal";
 import { prepare } from "../seal/text";
 import type { NewRoom } from "../state/intents";
+import { sealPlan } from "../state/plan";
 import type { CreateError, RecentRoom } from "../state/state";
 import type { CreateRoom, NewColumn } from "../state/wire";
 
@@ -31,14 +32,15 @@ export function makeRoom(wish: NewRoom, dice: Dice, now: number): Made | CreateE
       : null;
     return name === null || (asked && prompt === null) ? null : { id, name, prompt };
   });
-  if (title === null || columns.some((column) => column === null)) return "text_too_long";
+  const plan = sealPlan(keys, room, wish.plan, dice);
+  if (title === null || plan === null || columns.some((column) => column === null)) return "text_too_long";
   return {
     body: {
       room,
       title,
       check: keys.check,
       settings: wish.settings,
-      plan: null,
+      plan,
       content: null,
       columns: columns.filter((column) => column !== null),
       door_hash: doorHash(keys.door),

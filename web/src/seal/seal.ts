@@ -11,7 +11,7 @@ const TAG = 16;
 
 /** Where a sealed text belongs: it opens there and nowhere else. */
 export type Seam =
-  | `board|${string}|title`
+  | `board|${string}|${"title" | "plan"}`
   | `column|${string}|${"name" | "prompt"}`
   | `topic|${string}|name`
   | `${"note" | "comment"}|${string}|text`

@@ -15,6 +15,7 @@ import type {
   TimerWish,
   TopicId,
 } from "./wire";
+import type { Plan } from "./plan";
 import type { Ui } from "./ui";
 
 /** What a view calls. Returns at once; the state has changed by then, the screen a frame later. */
@@ -24,6 +25,7 @@ export interface NewRoom {
   readonly title: string;
   readonly columns: readonly { readonly name: string; readonly prompt: string | null }[];
   readonly settings: Settings;
+  readonly plan: Plan;
 }
 
 export type Intent =
@@ -47,6 +49,7 @@ export type HomeIntent =
 export type PageIntent =
   | { readonly type: "go_home" }
   | { readonly type: "set_theme"; readonly theme: Theme }
+  | { readonly type: "set_sound"; readonly on: boolean }
   | { readonly type: "dismiss"; readonly notice: number }
   | { readonly type: "ui"; readonly change: Partial<Ui> }
   /** Takes a seat. */
@@ -146,6 +149,7 @@ export type LeadingIntent =
   /** What is ruled for everybody; what is left out stays. */
   | { readonly type: "set_rules"; readonly change: Partial<Rules> }
   /** Milliseconds since 1970, by the server's clock; null: not by itself. */
+  | { readonly type: "set_plan"; readonly plan: Plan }
   | { readonly type: "set_closing"; readonly at: number | null }
   | { readonly type: "announce_erase" }
   | { readonly type: "cancel_erase" };

@@ -45,6 +45,7 @@ export type Message =
   | { readonly type: "recent"; readonly recent: readonly RecentRoom[] }
   | { readonly type: "ui"; readonly change: Partial<Ui> }
   | { readonly type: "theme"; readonly theme: Theme }
+  | { readonly type: "sound"; readonly on: boolean }
   | { readonly type: "storage"; readonly state: StorageState }
   | { readonly type: "creating"; readonly creating: Creating }
   | { readonly type: "notice"; readonly what: NoticeWhat }
@@ -111,7 +112,8 @@ export type Effect =
     }
   /** Everything of it goes. */
   | { readonly type: "erase_room"; readonly room: RoomId }
-  | { readonly type: "keep_theme"; readonly theme: Theme };
+  | { readonly type: "keep_theme"; readonly theme: Theme }
+  | { readonly type: "keep_sound"; readonly on: boolean };
 
 export interface RoomChange {
   readonly title?: SealedLine;

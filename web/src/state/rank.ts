@@ -65,6 +65,14 @@ export function rank(
   });
 }
 
+/** The topics of the best rank that several share; none without a tie. */
+export function firstTie(ranked: readonly Ranked[]): TopicId[] {
+  const best = ranked.find((each) => ranked.filter((other) => other.rank === each.rank).length > 1);
+  return best === undefined
+    ? []
+    : ranked.filter((each) => each.rank === best.rank).map((each) => each.topic);
+}
+
 const votesByTopic = (tally: readonly TopicVotes[]): ReadonlyMap<TopicId, number> =>
   new Map(tally.map((entry) => [entry.topic, entry.votes]));
 

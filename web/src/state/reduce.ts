@@ -33,6 +33,8 @@ export function reduce(state: State, message: Message): Step<State> {
       return [{ ...state, ui: { ...state.ui, ...message.change } }, []];
     case "theme":
       return [{ ...state, theme: message.theme }, [{ type: "keep_theme", theme: message.theme }]];
+    case "sound":
+      return [{ ...state, sound: message.on }, [{ type: "keep_sound", on: message.on }]];
     case "storage":
       return [{ ...state, storage: message.state }, []];
     case "creating":
@@ -55,7 +57,7 @@ type RoomMessage = Exclude<
   Message,
   {
     readonly type:
-      "went" | "recent" | "ui" | "theme" | "storage" | "creating" | "notice" | "dismiss" | "clock";
+      "went" | "recent" | "ui" | "theme" | "sound" | "storage" | "creating" | "notice" | "dismiss" | "clock";
   }
 >;
 

@@ -54,6 +54,8 @@ export interface TopicView {
   readonly ranked: Ranked | null;
   /** Whether the open round has it, so that it can be voted on. */
   readonly in_round: boolean;
+  /** Whether it stands in the parking lot. */
+  readonly parked: boolean;
   /** One's own votes in the open round. */
   readonly own_votes: number;
 }
@@ -131,6 +133,7 @@ export const topicViews = memo((room: RoomState): readonly TopicView[] => {
     comments: counts.get(topic.id) ?? 0,
     ranked: ranks.get(topic.id) ?? null,
     in_round: round?.topics.includes(topic.id) ?? false,
+    parked: topic.parked,
     own_votes: ballot?.votes.get(topic.id) ?? 0,
   }));
 });

@@ -56,6 +56,8 @@ export interface State {
   /** `https://host:port`, for links. */
   readonly origin: string;
   readonly theme: Theme;
+  /** Whether the end of the timer sounds on this device. */
+  readonly sound: boolean;
   /** What the page has to tell, oldest first, until it is dismissed. */
   readonly notices: readonly Notice[];
   /** The request that makes a room. */

@@ -6,6 +6,7 @@ import { seal } from "../seal/seal";
 import { prepare } from "../seal/text";
 import type { Dice } from "../seal/dice";
 import type { Intent } from "./intents";
+import { sealPlan } from "./plan";
 import { topicOf } from "./select";
 import type { RoomState, TextFault } from "./state";
 import type { Command } from "./wire";
@@ -64,7 +65,7 @@ export function leading(
   room: RoomState,
   intent: Intent,
   { dice }: { readonly dice: Dice },
-): Command | null {
+): Command | TextFault | null {
   const { stage, timer, leading: lead } = room.board;
   switch (intent.type) {
     case "set_stage":
@@ -98,6 +99,11 @@ export function leading(
       if (lead === null) return null;
       const rules = { ...lead.rules, ...intent.change };
       return { type: "set_rules", rules, expect: lead.rules };
+    }
+    case "set_plan": {
+      const expect = room.board.board?.plan ?? null;
+      const plan = sealPlan(room.keys, room.id, intent.plan, dice);
+      return plan === null ? "too_long" : { type: "set_plan", plan, expect };
     }
     case "set_closing":
       return stage === null || stage.closes_at === intent.at

@@ -1,18 +1,20 @@
 // The line under the header: what this stage is about, the counts, being ready, and what whoever
 // leads can do now.
 
+import { planOf } from "../state/plan";
 import { openRound, revealIn } from "../state/select";
 import type { HiddenCount } from "../state/wire";
 import { words } from "../words/words";
 import { Icon } from "./icons";
 import { canWrite, leads, open, stageOf, type RoomProps } from "./props";
+import { Preset } from "./preset";
 import { seconds } from "./text";
 
 export function Bar(props: RoomProps) {
   const { room, act } = props;
   return (
     <section class="bar" aria-label={words.stages.now}>
-      <p class="bar-hint">{words.stages.hints[stageOf(room)]}</p>
+      <p class="bar-hint" dir="auto">{planOf(room).stages[stageOf(room)]?.say ?? words.stages.hints[stageOf(room)]}</p>
       <Counts {...props} />
       <div class="bar-tools">
         <Reveal {...props} />
@@ -41,7 +43,7 @@ function Counts({ room }: RoomProps) {
   return (
     <ul class="counts number" aria-label={words.counts.label}>
       <li>{words.counts.here(counts.here)}</li>
-      <li>{words.counts.ready(counts.ready)}</li>
+      <li class="counts-ready">{words.counts.ready(counts.ready)}</li>
       {openRound(room) === null ? null : <li>{words.counts.voted(counts.voted)}</li>}
       {closes === null ? null : <li>{words.leading.closes(words.general.moment(closes))}</li>}
       {hidden === null ? null : <li class="counts-hidden"><Icon of="hidden" />{hidden}</li>}
@@ -63,7 +65,8 @@ function Reveal({ state, room, act }: RoomProps) {
   );
 }
 
-function Lead({ room, act }: RoomProps) {
+function Lead(props: RoomProps) {
+  const { room, act } = props;
   const stage = stageOf(room);
   const at = room.board.stage;
   const some = room.board.counts?.hidden !== 0;
@@ -71,6 +74,7 @@ function Lead({ room, act }: RoomProps) {
   return (
     <>
       <button type="button" class="button button-quiet" onClick={() => open(act, { kind: "lead" })}>{words.leading.button}</button>
+      <Preset {...props} />
       {some && at?.reveal_at === null
         ? <button type="button" class={stage === "check_in" ? "button" : "button button-main"}
           onClick={() => act({ type: "announce_reveal" })} aria-label={words.reveal.buttonName}>{words.reveal.button}</button>

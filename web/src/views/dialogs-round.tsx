@@ -1,20 +1,25 @@
 // Opening a round, and closing it with a warning where that would destroy the ballots (A8).
 
+import { useState } from "preact/hooks";
+import { planOf } from "../state/plan";
 import { suggestedBudget, topicViews } from "../state/select";
 import { LIMITS, type RoundId } from "../state/wire";
 import { words } from "../words/words";
 import { Confirm, Dialog } from "./dialog";
 import { closeDialog, type RoomProps } from "./props";
+import { short, topicText } from "./text";
 
 export function OpenRound({ room, act }: RoomProps) {
   const close = (): void => closeDialog(act);
   const topics = topicViews(room).length;
-  const budget = suggestedBudget(room);
+  const budget = planOf(room).stages.vote?.budget ?? suggestedBudget(room);
   const start = (event: SubmitEvent): void => {
     event.preventDefault();
     const data = new FormData(event.currentTarget as HTMLFormElement);
     const wanted = Number(data.get("budget"));
-    act({ type: "open_round", topics: null, budget: wanted, most_per_topic: Math.min(wanted, Number(data.get("most"))), breaks: null });
+    const chosen = data.getAll("topic").map(String);
+    const some = data.has("some") && chosen.length >= 2 ? chosen : null;
+    act({ type: "open_round", topics: some, budget: wanted, most_per_topic: Math.min(wanted, Number(data.get("most"))), breaks: null });
     close();
   };
   return (
@@ -33,6 +38,7 @@ export function OpenRound({ room, act }: RoomProps) {
             <input id="most" name="most" type="number" inputMode="numeric" min={1} max={LIMITS.budget} required
               defaultValue={String(Math.min(3, budget))} />
           </div>
+          <Chosen room={room} />
           <div class="dialog-foot">
             <button type="button" class="button" onClick={close}>{words.general.cancel}</button>
             <button type="submit" class="button button-main">{words.voting.openDo}</button>
@@ -40,6 +46,32 @@ export function OpenRound({ room, act }: RoomProps) {
         </form>
       )}
     </Dialog>
+  );
+}
+
+/** A round over some topics alone: two at least, for one leaves nothing to choose (A8). */
+function Chosen({ room }: Pick<RoomProps, "room">) {
+  const [some, setSome] = useState(false);
+  const [number, count] = useState(0);
+  return (
+    <fieldset class="chosen" onChange={(event) => count(event.currentTarget.querySelectorAll("input[name=topic]:checked").length)}>
+      <label class="choice">
+        <input type="checkbox" name="some" checked={some} onChange={(event) => setSome(event.currentTarget.checked)} />
+        <span>{words.voting.some}</span>
+      </label>
+      {some ? (
+        <>
+          <p class="soft small" role="status">{number < 2 ? words.voting.someHint : words.voting.openText(number)}</p>
+          <ul class="chosen-topics">
+            {topicViews(room).map((topic) => (
+              <li key={topic.id}>
+                <label class="choice"><input type="checkbox" name="topic" value={topic.id} /><span dir="auto">{short(topicText(topic), 90)}</span></label>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </fieldset>
   );
 }
 

@@ -165,13 +165,18 @@ function Agenda({ room, act, shown }: RoomProps & { shown: TopicId | null }) {
           const topic = topicView(room, id);
           if (topic === null) return null;
           return (
-            <li key={id}>
+            <li key={id} class={topic.parked ? "agenda-parked" : undefined}>
               <button type="button" class={id === shown ? "agenda-topic agenda-shown" : "agenda-topic"}
                 aria-current={id === focus ? "true" : undefined} onClick={() => pick(id)}>
                 <Shape order={order.get(topic.column) ?? 0} />
                 <span class="agenda-text" dir="auto">{short(topicText(topic), 90)}</span>
-                <span class="soft small number">{topic.ranked === null ? "" : words.discuss.votes(topic.ranked.votes)}</span>
+                <span class="soft small number">{topic.parked ? words.discuss.parked : topic.ranked === null ? "" : words.discuss.votes(topic.ranked.votes)}</span>
               </button>
+              {lead
+                ? <button type="button" class="button button-quiet button-icon" aria-label={words.discuss.park(topic.parked, short(topicText(topic), 40))}
+                  title={topic.parked ? words.discuss.unparkIt : words.discuss.parkIt}
+                  onClick={() => act({ type: "park_topic", topic: id, parked: !topic.parked })}><Icon of={topic.parked ? "up" : "down"} /></button>
+                : null}
             </li>
           );
         })}

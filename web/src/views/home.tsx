@@ -92,6 +92,7 @@ function NewRoom({ state, act }: PageProps) {
           prompt: textFault(text(`prompt-${key}`), "line") === "empty" ? null : text(`prompt-${key}`),
         })),
         settings: readSettings(data),
+        plan: { ends_at: null, stages: template.stages },
       },
     });
   };

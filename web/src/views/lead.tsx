@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { LIMITS, type Rules } from "../state/wire";
 import { words } from "../words/words";
 import { Dialog } from "./dialog";
+import { PlanEditor } from "./plan";
 import { closeDialog, type RoomProps } from "./props";
 import { localTime, momentOf } from "./text";
 
@@ -14,6 +15,7 @@ export function Lead(props: RoomProps) {
       <p class="soft">{words.leading.intro}</p>
       {rules === undefined ? null : <RuleList {...props} rules={rules} />}
       <Closing {...props} />
+      <PlanEditor {...props} />
       <Hands {...props} />
     </Dialog>
   );

@@ -39,6 +39,10 @@ function RoomMenu(props: RoomProps) {
     <Menu label={words.menu.button} anchor="room-menu" close={closer(props)}>
       <p class="menu-title">{words.menu.theme}</p>
       <ThemeChoice state={state} act={act} />
+      <label class="switch">
+        <input type="checkbox" checked={state.sound} onChange={(event) => act({ type: "set_sound", on: event.currentTarget.checked })} />
+        {words.timer.sound}
+      </label>
       <hr />
       <Item run={() => open(act, { kind: "forget_mine" })}>{words.menu.forgetMine}</Item>
       <Item run={() => open(act, { kind: "forget_room" })}>{words.menu.forgetRoom}</Item>

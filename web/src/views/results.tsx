@@ -1,6 +1,7 @@
 // What the last round said: a ranked list with bars, or that too few ballots came in.
 
-import { columns, countedRound, lastRound, openRound, ranking, topicView } from "../state/select";
+import { firstTie } from "../state/rank";
+import { columns, countedRound, lastRound, openRound, ranking, tieBreaks, topicView } from "../state/select";
 import { LIMITS } from "../state/wire";
 import { words } from "../words/words";
 import { Shape } from "./icons";
@@ -36,10 +37,33 @@ function TooFew({ room }: RoomProps) {
   return <div class="warning"><p>{words.results.tooFew}</p><p>{words.results.tooFewWay(floor)}</p></div>;
 }
 
-function Ranking({ room }: RoomProps) {
+/** What whoever leads can do with the result: break its first tie, or vote again. */
+function Again({ room, act }: RoomProps) {
+  const counted = countedRound(room);
+  if (!leads(room) || openRound(room) !== null || counted === null) return null;
+  const tied = firstTie(ranking(room));
+  const standing = counted.topics.filter((topic) => room.board.topics.has(topic));
+  return (
+    <div class="row">
+      {tied.length === 0 ? null
+        : <button type="button" class="button" onClick={() => act({ type: "open_round", topics: tied, budget: 1, most_per_topic: 1, breaks: counted.id })}>
+          {words.results.breakTie(tied.length)}
+        </button>}
+      {standing.length < 2 ? null
+        : <button type="button" class="button button-quiet" onClick={() => act({
+          type: "open_round", topics: standing, budget: counted.budget, most_per_topic: counted.most_per_topic, breaks: null,
+        })}>{words.results.again}</button>}
+    </div>
+  );
+}
+
+function Ranking(props: RoomProps) {
+  const { room } = props;
   const list = ranking(room);
   const most = Math.max(1, ...list.map((each) => each.votes));
   const order = new Map(columns(room).map((column, index) => [column.id, index]));
+  const counted = countedRound(room);
+  const broken = counted === null ? 0 : tieBreaks(room, counted).filter((each) => each.outcome.state === "counted").length;
   const shared = new Map<number, number>();
   for (const each of list) shared.set(each.rank, (shared.get(each.rank) ?? 0) + 1);
   return (
@@ -63,7 +87,8 @@ function Ranking({ room }: RoomProps) {
           );
         })}
       </ol>
-      <p class="soft small">{words.results.tieRule}</p>
+      <p class="soft small">{words.results.tieRule}{broken > 0 ? ` ${words.results.broken(broken)}` : ""}</p>
+      <Again {...props} />
     </>
   );
 }

@@ -19,6 +19,7 @@ import { Results } from "./results";
 import { Safety } from "./safety";
 import { SeatWait } from "./seat-wait";
 import { seconds } from "./text";
+import { useChime } from "./use-chime";
 import { useFollow } from "./use-follow";
 import { WrapUp } from "./wrap-up";
 
@@ -31,6 +32,7 @@ export function Room(props: RoomProps) {
     before.current = stage;
   }, [stage]);
   useNoteKey(state);
+  useChime(state, room);
   const wanted = panelOf(state, room);
   const { shown, go } = useFollow(wanted);
   if (room.board.board === null) return <Opening {...props} />;

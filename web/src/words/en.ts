@@ -234,6 +234,7 @@ const timer = {
   resume: "Go on",
   more: "One minute more",
   stop: "Stop the timer",
+  sound: "Sound when the timer ends",
 };
 
 const share = {
@@ -375,6 +376,8 @@ const voting = {
   budgetHint: "Suggested from the number of topics.",
   most: "Most votes on one topic",
   openDo: "Open the round",
+  some: "Only over some topics",
+  someHint: "Choose two topics or more; otherwise the round is over all.",
   noTopics: "There is nothing to vote on yet: reveal or write some notes first.",
   bar: "Your votes",
   left: (n: number, of: number) => `${n} of ${votes(of)} left`,
@@ -463,6 +466,23 @@ const results = {
   tied: "tied",
   votes: (n: number) => votes(n),
   discuss: "Discuss in this order",
+  breakTie: (n: number) => count(n, { other: "Break the tie of # topics" }),
+  again: "Vote again",
+  broken: (n: number) => count(n, { one: "One tie-break is counted in.", other: "# tie-breaks are counted in." }),
+};
+
+const plan = {
+  title: "Plan",
+  hint: "What each stage begins with. Everybody reads the sentences; minutes are offered, never forced.",
+  ends: "The retro ends",
+  minutes: (stage: string) => `Minutes for ${stage}`,
+  minutesShort: "min",
+  say: (stage: string) => `What to say at ${stage}`,
+  save: "Save the plan",
+  saved: "The plan is on the board.",
+  start: (minutes: number) => count(minutes, { one: "Start # minute", other: "Start # minutes" }),
+  forStage: "The time that the plan has for this stage",
+  forTopic: "What is left until the end, shared out among the topics",
 };
 
 const discuss = {
@@ -484,6 +504,10 @@ const discuss = {
   moved: (name: string) => `The team moved on to ${name}. Finish in peace; your text stays.`,
   focus: (text: string) => `On the table: ${text}`,
   clear: "Clear the table",
+  parked: "parked",
+  parkIt: "Put in the parking lot",
+  unparkIt: "Back on the agenda",
+  park: (parked: boolean, text: string) => parked ? `Back on the agenda: ${text}` : `Put in the parking lot: ${text}`,
   votes: (n: number) => votes(n),
 };
 
@@ -562,5 +586,5 @@ const notices = {
 
 export const en = {
   general, home, stages, panels, link, pages, join, safety, counts, timer, share, menu, writing,
-  board, reveal, grouping, voting, results, discuss, leading, actions, wrapUp, errors, notices,
+  board, reveal, grouping, voting, results, plan, discuss, leading, actions, wrapUp, errors, notices,
 };

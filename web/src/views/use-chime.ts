@@ -1,0 +1,15 @@
+// Sounds once when the timer runs out here, unless sound is off on this device.
+
+import { useEffect, useRef } from "preact/hooks";
+import { timer } from "../state/select";
+import type { RoomState, State } from "../state/state";
+import { chime } from "../touch/chime";
+
+export function useChime(state: State, room: RoomState): void {
+  const now = timer(room, state.now).state;
+  const before = useRef(now);
+  useEffect(() => {
+    if (before.current === "running" && now === "over" && state.sound) chime();
+    before.current = now;
+  }, [now]);
+}
