@@ -131,6 +131,8 @@ pub enum Limit {
     Rounds,
     /// [`crate::limits::DELETED_IDS`].
     DeletedIds,
+    /// [`crate::limits::SPLIT_IDS`].
+    SplitIds,
 }
 
 /// A refused command, or a frame that was none.

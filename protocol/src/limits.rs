@@ -13,6 +13,8 @@ pub const COMMENTS: usize = 3_000;
 pub const ACTIONS: usize = 200;
 /// Rounds of a room. Each keeps a tally as long as the board has topics.
 pub const ROUNDS: usize = 20;
+/// Notes, comments and actions that one split can name: with two names they fit [`FRAME_BYTES`].
+pub const SPLIT_IDS: usize = 500;
 /// Votes that one seat can have in a round.
 pub const BUDGET: u32 = 100;
 /// Longest timer, in milliseconds: a day. A retro is shorter.

@@ -12,6 +12,7 @@ import { BALLOT_MS, goesAgain } from "./outbox";
 import { ownStatus } from "./own";
 import { opened } from "./opened";
 import { ballotOf, openRound, writing } from "./select";
+import { commandOf, nextStep } from "./steps";
 import { grouping, leading } from "./together";
 import type { Entry, NoticeWhat, OwnText, RoomState, TextFault } from "./state";
 import type { Command, TextId } from "./wire";
@@ -43,6 +44,9 @@ export function compose(room: RoomState, intent: Intent, means: Means): Message 
     case "delete_text":
     case "take_back":
       return checked(room, () => withdraw(room, intent, means));
+    case "undo":
+    case "redo":
+      return again(room, intent.type, means);
     case "set_ready":
       return checked(room, () => enter({ type: "set_ready", ready: intent.ready }, means));
     case "vote":
@@ -64,6 +68,16 @@ function inPublic(room: RoomState, command: Command | TextFault, means: Means): 
   return room.link.state === "live"
     ? enter(command, means)
     : notice({ type: "not_sent", command: command.type });
+}
+
+/** Undoes one's own newest grouping step, or the undo: an ordinary command, done in public. */
+function again(room: RoomState, way: "undo" | "redo", means: Means): Message | null {
+  const next = nextStep(room.steps, way);
+  if (next === null) return null;
+  const command = commandOf(room, next.step, means.dice);
+  if (command === null) return { type: "step_gone", way };
+  const made = inPublic(room, command, means);
+  return made.type === "enter" ? { ...made, way } : made;
 }
 
 function action(room: RoomState, intent: ActionIntent, means: Means): Message | null {

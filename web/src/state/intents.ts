@@ -90,8 +90,13 @@ export type GroupingIntent =
   /** Puts a note into a topic, from wherever it stands now. */
   | { readonly type: "group_note"; readonly note: NoteId; readonly to: TopicId }
   | { readonly type: "merge_topics"; readonly topic: TopicId; readonly into: TopicId }
-  /** Splits notes off into a topic of their own. */
-  | { readonly type: "split_topic"; readonly topic: TopicId; readonly notes: readonly NoteId[] }
+  /** Splits notes off into a topic of their own; `place` null: right behind their group. */
+  | {
+      readonly type: "split_topic";
+      readonly topic: TopicId;
+      readonly notes: readonly NoteId[];
+      readonly place: { readonly to: ColumnId; readonly before: TopicId | null } | null;
+    }
   | {
       readonly type: "place_topic";
       readonly topic: TopicId;
@@ -99,7 +104,10 @@ export type GroupingIntent =
       readonly before: TopicId | null;
     }
   /** Empty: no name. */
-  | { readonly type: "name_topic"; readonly topic: TopicId; readonly name: string };
+  | { readonly type: "name_topic"; readonly topic: TopicId; readonly name: string }
+  /** Takes one's own newest grouping step back, or takes it once more. */
+  | { readonly type: "undo" }
+  | { readonly type: "redo" };
 
 export type VotingIntent =
   /** Sets the own votes on one topic; what goes over budget or most per topic is cut down. */

@@ -28,6 +28,7 @@ import type {
   ServerFrame,
   TopicId,
 } from "./wire";
+import type { Given } from "./returned";
 import type { Ui } from "./ui";
 
 export type { CreateError, Notice, TopicId };
@@ -52,6 +53,7 @@ export type Message =
   | { readonly type: "join" }
   | Enter
   | { readonly type: "forget_text"; readonly id: NoteId | CommentId }
+  | { readonly type: "step_gone"; readonly way: "undo" | "redo" }
   | { readonly type: "forget_mine" }
   /** The connection begins a try. */
   | { readonly type: "connecting" }
@@ -68,12 +70,14 @@ export interface Enter {
   readonly now: number;
   /** The own text as it stands from now on. */
   readonly own?: OwnText;
+  /** A grouping step that goes back, or forwards again; otherwise it is done for the first time. */
+  readonly way?: "undo" | "redo";
   /** The own ballot as it stands from now on. */
   readonly ballot?: Ballot;
   /** Drafts that it was made of. */
   readonly drafts?: readonly DraftKey[];
   /** A text that goes back to an editor. */
-  readonly give?: { readonly key: DraftKey; readonly text: string };
+  readonly give?: Given;
 }
 
 export type OtherTab =

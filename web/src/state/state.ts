@@ -36,6 +36,7 @@ import type {
   You,
 } from "./wire";
 import type { RoomKeys } from "../seal/keys";
+import type { StepType, Steps, Way } from "./steps";
 import type { Ui } from "./ui";
 
 export type { RoomKeys };
@@ -139,6 +140,8 @@ export interface RoomState {
   readonly outbox: readonly Entry[];
   /** The newest number that a command was sent under on this connection. */
   readonly last_ref: number;
+  /** One's own grouping steps, to be undone (F4). */
+  readonly steps: Steps;
   /** The own ballot as edited here; ahead of `you.ballot` until that is acknowledged. */
   readonly ballot: Ballot | null;
 }
@@ -267,6 +270,15 @@ export type NoticeWhat =
   | { readonly type: "text"; readonly fault: TextFault }
   /** Refused here: see `writing` in `select.ts` for why. */
   | { readonly type: "cannot_write" }
+  /** One's own grouping step happened; whether it can be undone, or done again after that. */
+  | {
+      readonly type: "step";
+      readonly did: StepType;
+      readonly way: Way;
+      readonly next: "undo" | "redo" | null;
+    }
+  /** An undo or redo that the board has left behind. */
+  | { readonly type: "step_gone"; readonly way: "undo" | "redo" }
   | { readonly type: "copied"; readonly what: Copied }
   /** The clipboard is out of reach; the dialog shows the text to be copied by hand. */
   | { readonly type: "copy_failed"; readonly what: Copied; readonly text: string };

@@ -18,6 +18,7 @@ import { Results } from "./results";
 import { Safety } from "./safety";
 import { seconds } from "./text";
 import { useFollow } from "./use-follow";
+import { useUndo } from "./use-undo";
 import { WrapUp } from "./wrap-up";
 
 export function Room(props: RoomProps) {
@@ -29,6 +30,7 @@ export function Room(props: RoomProps) {
     before.current = stage;
   }, [stage]);
   useNoteKey(state);
+  useUndo(act, state.ui.dialog === null && state.ui.menu === null);
   const wanted = panelOf(state, room);
   const { shown, go } = useFollow(wanted);
   if (room.board.board === null) return <Opening {...props} />;

@@ -1,6 +1,7 @@
 // Every sentence of the page, in English. Knows no state: what varies comes in as arguments.
 
 import type { CreateError, Over, OwnStatus, StorageState, TextFault, Theme } from "../state/state";
+import type { StepType } from "../state/steps";
 import type { Panel } from "../state/ui";
 import type { CloseReason, ErrorCode, Limit, Stage } from "../state/wire";
 import { counter } from "./plural";
@@ -349,8 +350,13 @@ const grouping = {
   search: "Search topics",
   none: "No topic has these words.",
   takeOut: "Take out of the group",
-  move: "Move to another column…",
-  moveTitle: "Move to which column?",
+  move: "Move…",
+  moveTitle: "Move to which place?",
+  moveColumn: "Column",
+  movePlace: "Place",
+  moveEnd: "At the end",
+  moveBefore: (text: string) => `Before: ${text}`,
+  moveDo: "Move",
   nameGroup: "Name the topic…",
   nameTitle: "Name the topic",
   nameLabel: "Name",
@@ -361,6 +367,35 @@ const grouping = {
   takeOffDo: "Take it off",
   discuss: "Let everybody look at this",
   fixed: "An open round fixes this topic until it is closed.",
+};
+
+const steps = {
+  did: {
+    group_note: "Grouped.",
+    merge_topics: "Grouped.",
+    split_topic: "Taken out of the group.",
+    place_topic: "Moved.",
+    name_topic: "Name changed.",
+  } satisfies Record<StepType, string>,
+  undo: "Undone.",
+  redo: "Done again.",
+  final: "This cannot be undone, because votes were added up or too much moved along.",
+  gone: {
+    undo: "This can no longer be undone: the board has changed meanwhile.",
+    redo: "This can no longer be done again: the board has changed meanwhile.",
+  },
+  undoButton: "Undo",
+  redoButton: "Redo",
+  undoItem: (did: StepType) => `Undo ${doing[did]}`,
+  redoItem: (did: StepType) => `Redo ${doing[did]}`,
+};
+
+const doing: Record<StepType, string> = {
+  group_note: "grouping",
+  merge_topics: "grouping",
+  split_topic: "taking out",
+  place_topic: "moving",
+  name_topic: "naming",
 };
 
 const voting = {
@@ -482,6 +517,7 @@ const errors = {
     comments: "The room has as many comments as it can hold. Delete or take off some first.",
     actions: "The room has as many actions as it can hold. Delete some first.",
     rounds: "The room has had as many rounds as it can hold. Go on with the result you have.",
+    split_ids: "That is too much to take out of a topic at once. Take out less.",
     deleted_ids: "Too much was deleted in this room. Export it and go on in a new one.",
   } satisfies Record<Limit, string>,
   back: "Your text is back in its editor.",
@@ -497,5 +533,5 @@ const notices = {
 
 export const en = {
   general, home, stages, panels, link, pages, join, safety, counts, timer, share, menu, writing,
-  board, reveal, grouping, voting, results, discuss, actions, wrapUp, errors, notices,
+  board, reveal, grouping, steps, voting, results, discuss, actions, wrapUp, errors, notices,
 };
