@@ -75,6 +75,8 @@ export function roomState(
     outbox,
     last_ref: 0,
     steps: noSteps,
+    heard: 0,
+    steady_since: null,
     ballot: lastBallot(outbox),
   };
 }

@@ -66,6 +66,8 @@ export function testRoom(change: Partial<RoomState> = {}): RoomState {
     outbox: [],
     last_ref: 0,
     steps: noSteps,
+    heard: 0,
+    steady_since: null,
     ballot: null,
     ...change,
   };

@@ -88,6 +88,7 @@ export const notes = {
   deleteDo: "Delete",
   editItem: "Edit",
   takenOff: "taken off the board",
+  useAgain: (text: string) => has(`Use again: ${begin(text)}`),
   more: (text: string) => has(`More for: ${begin(text)}`),
 };
 

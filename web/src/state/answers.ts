@@ -44,14 +44,14 @@ export function chain(
 }
 
 /** The server keeps it. */
-export function acked(room: RoomState, ref: number): Answered {
+export function acked(room: RoomState, ref: number, now: number): Answered {
   const entry = room.outbox.find((each) => each.ref === ref);
   if (entry === undefined) return { step: [room, []], notice: null };
   const pending = stepOf(room, entry);
   const step = chain(
     room,
     (each) => leave(each, entry),
-    (each) => (isAgain(pending) ? [each, []] : kept(each, entry.command)),
+    (each) => (isAgain(pending) ? [each, []] : kept(each, entry.command, now)),
     (each) => (pending === null ? [each, []] : [stepKept(each, pending), []]),
   );
   if (pending === null) return { step, notice: null };
@@ -75,14 +75,14 @@ const stepKept = (room: RoomState, pending: Pending): RoomState => ({
 const stepFailed = (room: RoomState, pending: Pending | null, again: boolean): RoomState =>
   pending === null ? room : { ...room, steps: failed(room.steps, pending, again) };
 
-function kept(room: RoomState, command: Command): Step<RoomState> {
+function kept(room: RoomState, command: Command, now: number): Step<RoomState> {
   if (command.type === "name_topic") return saved(room, [`topic:${command.topic}`]);
   if (command.type === "add_note" || command.type === "add_comment") {
     const own = room.own.get(command.id);
     if (own?.kept !== "sending") return [room, []];
     const hidden =
       command.type === "add_note" && room.board.stage?.hiding === true && !isShown(room, own);
-    return putOwn(room, { ...own, kept: hidden ? "hidden" : "waiting" });
+    return putOwn(room, { ...own, kept: hidden ? "hidden" : "waiting", kept_at: now });
   }
   if (command.type === "delete_text") {
     const own = room.own.get(textId(command.of));
@@ -97,7 +97,7 @@ export function refused(room: RoomState, frame: ErrorFrame, now: number): Answer
   if (entry === undefined) return { step: [room, []], notice: null };
   if (!frame.final) return { step: [delay(room, entry, now), []], notice: null };
   if (frame.code === "stale" && isDone(room, entry.command))
-    return acked(room, entry.ref ?? 0);
+    return acked(room, entry.ref ?? 0, now);
   const { command } = entry;
   const pending = stepOf(room, entry);
   const late = isTooLate(room, command);

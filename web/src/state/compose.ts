@@ -47,6 +47,8 @@ export function compose(room: RoomState, intent: Intent, means: Means): Message 
     case "undo":
     case "redo":
       return again(room, intent.type, means);
+    case "use_again":
+      return useAgain(room, intent.id);
     case "set_ready":
       return checked(room, () => enter({ type: "set_ready", ready: intent.ready }, means));
     case "vote":
@@ -78,6 +80,17 @@ function again(room: RoomState, way: "undo" | "redo", means: Means): Message | n
   if (command === null) return { type: "step_gone", way };
   const made = inPublic(room, command, means);
   return made.type === "enter" ? { ...made, way } : made;
+}
+
+/** The text of what was taken off goes back to its editor. */
+function useAgain(room: RoomState, id: string): Message | null {
+  const own = room.own.get(id);
+  if (own === undefined || ownStatus(room, own) !== "taken_off") return null;
+  return {
+    type: "use_again",
+    id: own.id,
+    give: { key: `${own.kind}:${own.place}`, text: wording(room, own) },
+  };
 }
 
 function action(room: RoomState, intent: ActionIntent, means: Means): Message | null {
@@ -134,6 +147,7 @@ function addText(room: RoomState, intent: Of<"add_note" | "add_comment">, means:
     rev: 0,
     text,
     kept: "sending",
+    kept_at: 0,
     seen: false,
     leaving: false,
     local: entered.entry.local,

@@ -17,7 +17,7 @@ const isOver = (why: CloseReason): why is Over => OVER.has(why);
 
 /** Where a close code leaves the room. */
 export function ended(room: RoomState, why: CloseReason | null, retry_at: number): Step<RoomState> {
-  const next: RoomState = { ...room, partial: null };
+  const next: RoomState = { ...room, partial: null, steady_since: null };
   if (why === "erased") {
     const erased: RoomState = {
       ...next,

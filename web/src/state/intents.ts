@@ -62,6 +62,8 @@ export type WritingIntent =
   | { readonly type: "take_back"; readonly id: NoteId | CommentId }
   /** Forgets every edit key of this room: nothing on the board is marked as one's own any more. */
   | { readonly type: "forget_mine" }
+  /** Puts one's own text that was taken off back into its editor. */
+  | { readonly type: "use_again"; readonly id: NoteId | CommentId }
   /** Forgets one's own text that was taken off. */
   | { readonly type: "forget_text"; readonly id: NoteId | CommentId }
   | { readonly type: "set_ready"; readonly ready: boolean }

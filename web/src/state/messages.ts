@@ -53,6 +53,11 @@ export type Message =
   | { readonly type: "join" }
   | Enter
   | { readonly type: "forget_text"; readonly id: NoteId | CommentId }
+  | {
+      readonly type: "use_again";
+      readonly id: NoteId | CommentId;
+      readonly give: Given;
+    }
   | { readonly type: "step_gone"; readonly way: "undo" | "redo" }
   | { readonly type: "forget_mine" }
   /** The connection begins a try. */

@@ -13,7 +13,7 @@ import {
   type Step,
 } from "./messages";
 import { broken, enter, pump } from "./outbox";
-import { meetBoard } from "./own";
+import { hearOwn, meetBoard } from "./own";
 import { forget, isStep, sent } from "./steps";
 import type { NoticeWhat, RoomState, State } from "./state";
 import { noUi } from "./ui";
@@ -76,6 +76,14 @@ function reduceRoom(state: State, message: RoomMessage): Step<State> {
       return inRoom(state, (room) => entered(room, message));
     case "step_gone":
       return [tell(forgetStep(state, message.way), message), []];
+    case "use_again":
+      return inRoom(state, (room) =>
+        chain(
+          room,
+          (each) => give(each, message.give),
+          (each) => forgotten(each, message.id),
+        ),
+      );
     case "forget_text":
       return inRoom(state, (room) => forgotten(room, message.id));
     case "forget_mine":
@@ -89,11 +97,11 @@ function reduceRoom(state: State, message: RoomMessage): Step<State> {
       });
     case "connecting":
       return inRoom(state, (room) => [
-        { ...room, link: { state: "connecting" }, partial: null },
+        { ...room, link: { state: "connecting" }, partial: null, steady_since: null },
         [],
       ]);
     case "frame":
-      return framed(state, message.frame, message.now);
+      return heard(state, message.frame, message.now);
     case "closed":
       return closed(state, message.why, message.retry_at);
     case "other_tab":
@@ -154,6 +162,17 @@ function forgotten(room: RoomState, id: string): Step<RoomState> {
   return [{ ...room, own }, [{ type: "drop_own", room: room.id, id }]];
 }
 
+/** Takes a frame in; what has been heard for long enough without it is gone from the board. */
+function heard(state: State, frame: ServerFrame, now: number): Step<State> {
+  const [next, effects] = framed(state, frame, now);
+  const [after, more] = inRoom(next, (room) => {
+    const { steady_since, own, changed } = hearOwn(room, now);
+    const keep = changed.map((text): Effect => ({ type: "keep_own", room: room.id, own: text }));
+    return [{ ...room, heard: now, steady_since, own }, keep];
+  });
+  return [after, [...effects, ...more]];
+}
+
 function framed(state: State, frame: ServerFrame, now: number): Step<State> {
   switch (frame.type) {
     case "welcome":
@@ -175,7 +194,7 @@ function framed(state: State, frame: ServerFrame, now: number): Step<State> {
     case "you":
       return inRoom(state, (room) => [yours(room, frame), []]);
     case "ack":
-      return answered(state, now, (room) => acked(room, frame.ref));
+      return answered(state, now, (room) => acked(room, frame.ref, now));
     case "error":
       return answered(state, now, (room) => refused(room, frame, now));
     case "pong":

@@ -142,6 +142,10 @@ export interface RoomState {
   readonly last_ref: number;
   /** One's own grouping steps, to be undone (F4). */
   readonly steps: Steps;
+  /** When the newest frame came, and since when they have come without a long silence, by this
+   * browser's clock; null before the first whole board of a connection. */
+  readonly heard: number;
+  readonly steady_since: number | null;
   /** The own ballot as edited here; ahead of `you.ballot` until that is acknowledged. */
   readonly ballot: Ballot | null;
 }
@@ -189,6 +193,8 @@ export interface OwnText {
   readonly text: Sealed;
   /** `sending` until acknowledged; then whether it was hidden or waits for a tick. */
   readonly kept: "sending" | "hidden" | "waiting";
+  /** When the server kept it, by this browser's clock; 0 before, and where it is not known. */
+  readonly kept_at: number;
   /** It has been on the board. */
   readonly seen: boolean;
   /** The author deleted it, or takes its adding back. */
@@ -209,7 +215,7 @@ export type OwnStatus =
   | "changing"
   /** On the board; its deletion waits. */
   | "going"
-  /** Was on the board, and is gone though its author did not delete it. */
+  /** Is gone from the board though its author did not delete it. */
   | "taken_off";
 
 /**

@@ -305,6 +305,7 @@ const writing = {
   takeBack: "Take back",
   edit: "Edit",
   remove: "Delete",
+  useAgain: "Use again",
   forget: "Dismiss",
   editTitle: { note: "Edit your note", comment: "Edit your comment" },
   editLabel: "Text",
