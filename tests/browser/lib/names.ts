@@ -161,4 +161,7 @@ export const pages = {
   gone: "This room is gone",
   wrongDoor: "This link does not open the room",
   erased: "This room was erased",
+  full: "The room is full",
+  tryIn: /^This page tries again by itself in/,
+  again: "Try again",
 };

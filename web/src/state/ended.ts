@@ -3,7 +3,7 @@
 import { emptyBoard } from "./board";
 import type { Effect, Step } from "./messages";
 import { noSteps } from "./steps";
-import type { Over, RoomState } from "./state";
+import type { Link, Over, RoomState } from "./state";
 import type { CloseReason } from "./wire";
 
 const OVER: ReadonlySet<CloseReason> = new Set<Over>([
@@ -14,6 +14,13 @@ const OVER: ReadonlySet<CloseReason> = new Set<Over>([
   "other_protocol",
 ]);
 const isOver = (why: CloseReason): why is Over => OVER.has(why);
+
+/** A full room stays on the screen while it is tried again. */
+export function trying(link: Link): Link {
+  return link.state === "over" && link.why === "room_full"
+    ? { ...link, retry_at: null }
+    : { state: "connecting" };
+}
 
 /** Where a close code leaves the room. */
 export function ended(room: RoomState, why: CloseReason | null, retry_at: number): Step<RoomState> {
@@ -42,6 +49,10 @@ export function ended(room: RoomState, why: CloseReason | null, retry_at: number
       { type: "connect" },
     ];
     return [{ ...next, seat: null, link: { state: "connecting" } }, effects];
+  }
+  if (why === "room_full") {
+    // Somebody may leave: the connection tries again by itself, at a moderate pace.
+    return [{ ...next, link: { state: "over", why, retry_at } }, []];
   }
   if (why !== null && isOver(why)) {
     const effects: Effect[] = [{ type: "disconnect" }];

@@ -3,7 +3,7 @@
 import { acked, chain, givenUp, refused, type Answered } from "./answers";
 import { takePatch } from "./board";
 import { give, saved, typed } from "./drafts";
-import { ended } from "./ended";
+import { ended, trying } from "./ended";
 import {
   roomOf,
   type Effect,
@@ -97,7 +97,7 @@ function reduceRoom(state: State, message: RoomMessage): Step<State> {
       });
     case "connecting":
       return inRoom(state, (room) => [
-        { ...room, link: { state: "connecting" }, partial: null, steady_since: null },
+        { ...room, link: trying(room.link), partial: null, steady_since: null },
         [],
       ]);
     case "frame":

@@ -158,7 +158,9 @@ export type Link =
   /** Broken; the next try is at `retry_at` (this browser's clock). */
   | { readonly state: "waiting"; readonly retry_at: number; readonly why: CloseReason | null }
   /** Ended for good; `act({type:"reconnect"})` tries again where that makes sense. */
-  | { readonly state: "over"; readonly why: Over };
+  | { readonly state: "over"; readonly why: Exclude<Over, "room_full"> }
+  /** Tried again by itself at `retry_at` (this browser's clock); none while it is being tried. */
+  | { readonly state: "over"; readonly why: "room_full"; readonly retry_at: number | null };
 
 export type Over = "wrong_door" | "no_room" | "erased" | "room_full" | "other_protocol";
 

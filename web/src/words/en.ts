@@ -161,7 +161,7 @@ const over = {
   },
   room_full: {
     title: "The room is full",
-    text: "It has as many connections as it may. Close other tabs of this room, or wait until somebody leaves, then try again.",
+    text: "It has as many connections as it may. Close other tabs of this room, or wait until somebody leaves.",
   },
   other_protocol: {
     title: "Candor was updated",
@@ -183,6 +183,8 @@ const pages = {
   partText: "The connection may have gone, or the server is newer than this page. Load it anew; nothing that you wrote is lost.",
   toHome: "To the home page",
   again: "Try again",
+  trying: "Trying again now…",
+  tryIn: (seconds: number) => count(seconds, { one: "This page tries again by itself in # second.", other: "This page tries again by itself in # seconds." }),
   reload: "Load the page anew",
   loading: "Opening the room…",
 };
