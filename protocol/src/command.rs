@@ -119,6 +119,10 @@ pub enum Command {
         from: TopicId,
         /// The topic that it goes to.
         to: TopicId,
+        /// The note before which it goes there; none: to the end.
+        before: Option<NoteId>,
+        /// As in [`Command::MergeTopics`], for when it was the last note of its topic, which ends.
+        name: Option<SealedLine>,
     },
     /// Make two topics one: notes, comments, actions and counted votes move along.
     MergeTopics {
@@ -126,15 +130,32 @@ pub enum Command {
         topic: TopicId,
         /// The topic that stays.
         into: TopicId,
+        /// The name of the topic that ends, sealed anew for the one that stays: a sealed name opens
+        /// in its own topic alone. Used only where that one has no name.
+        name: Option<SealedLine>,
     },
-    /// Split notes off a topic into a new one. Comments and actions stay.
+    /// Split notes off a topic into a new one. What hangs on the topic stays, but for what is
+    /// named here; so a merge can be undone, under the id of the topic that ended.
     SplitTopic {
         /// The topic that they stand in.
         topic: TopicId,
-        /// Some of its notes, not all.
+        /// Some of its notes, not all. With comments and actions no more than
+        /// [`crate::limits::SPLIT_IDS`].
         notes: Vec<NoteId>,
         /// The new topic's id, made in the sender's browser.
         new: TopicId,
+        /// The column that the new topic stands in.
+        to: ColumnId,
+        /// The topic before which it goes; none: to the end.
+        before: Option<TopicId>,
+        /// Shown comments of the topic that go along.
+        comments: Vec<CommentId>,
+        /// Actions of the topic that go along.
+        actions: Vec<ActionId>,
+        /// The new topic's name, sealed for its id.
+        name: Option<SealedLine>,
+        /// The name that the topic loses, as the sender saw it; none: its name stays.
+        unname: Option<SealedLine>,
     },
     /// Put a topic to another place.
     PlaceTopic {

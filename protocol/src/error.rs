@@ -160,6 +160,8 @@ pub enum Limit {
     Facilitators,
     /// [`crate::limits::DELETED_IDS`].
     DeletedIds,
+    /// [`crate::limits::SPLIT_IDS`].
+    SplitIds,
 }
 
 /// A refused command, or a frame that was none.

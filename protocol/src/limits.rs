@@ -29,6 +29,8 @@ pub const APPOINTED_MS: u64 = 3_600_000;
 pub const CLOSING_MS: u64 = 14 * 86_400_000;
 /// Largest number of seats that a room can be held to.
 pub const SEATS: u32 = 1_000;
+/// Notes, comments and actions that one split can name: with two names they fit [`FRAME_BYTES`].
+pub const SPLIT_IDS: usize = 500;
 /// Votes that one seat can have in a round.
 pub const BUDGET: u32 = 100;
 /// Longest timer, in milliseconds: a day. A retro is shorter.

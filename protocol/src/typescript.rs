@@ -115,6 +115,7 @@ fn generated() -> String {
     for (name, value) in [
         ("protocol", u64::from(PROTOCOL)),
         ("columns", limits::COLUMNS as u64),
+        ("split_ids", limits::SPLIT_IDS as u64),
         ("budget", u64::from(limits::BUDGET)),
         ("tick_seconds_min", u64::from(limits::TICK_SECONDS.0)),
         ("tick_seconds_max", u64::from(limits::TICK_SECONDS.1)),

@@ -113,6 +113,7 @@ async fn l2_what_does_not_stand_on_the_board_cannot_be_used() {
     let merge = Command::MergeTopics {
         topic,
         into: candor_protocol::TopicId([8; 16]),
+        name: None,
     };
     assert_eq!(bad.refused(&merge).await, ErrorCode::NotThere);
     let delete = Command::DeleteAction {

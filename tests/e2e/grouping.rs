@@ -5,7 +5,7 @@ use candor_tests::{Client, Retro, TestServer};
 
 struct Wall {
     retro: Retro,
-    _server: TestServer,
+    server: TestServer,
     client: Client,
     notes: Vec<NoteId>,
 }
@@ -18,7 +18,7 @@ async fn wall() -> Wall {
     Wall {
         notes: notes.iter().map(candor_tests::Text::note).collect(),
         retro,
-        _server: server,
+        server,
         client,
     }
 }
@@ -53,6 +53,8 @@ async fn f4_a_note_goes_to_another_topic_and_its_empty_one_ends() {
         note: wall.notes[0],
         from: one,
         to: two,
+        before: None,
+        name: None,
     };
     wall.do_it(&group).await;
     assert_eq!(wall.topic(0).id, two);
@@ -63,18 +65,24 @@ async fn f4_a_note_goes_to_another_topic_and_its_empty_one_ends() {
         note: wall.notes[0],
         from: three,
         to: one,
+        before: None,
+        name: None,
     };
     wall.is(&stale, ErrorCode::Stale).await;
     let nowhere = Command::GroupNote {
         note: wall.notes[0],
         from: two,
         to: one,
+        before: None,
+        name: None,
     };
     wall.is(&nowhere, ErrorCode::NotThere).await;
     let absent = Command::GroupNote {
         note: NoteId([9; 16]),
         from: two,
         to: three,
+        before: None,
+        name: None,
     };
     wall.is(&absent, ErrorCode::NotThere).await;
 }
@@ -83,7 +91,11 @@ async fn f4_a_note_goes_to_another_topic_and_its_empty_one_ends() {
 async fn f4_topics_merge_and_split_again() {
     let wall = wall().await;
     let (one, two) = (wall.topic(0).id, wall.topic(1).id);
-    let merge = |topic, into| Command::MergeTopics { topic, into };
+    let merge = |topic, into| Command::MergeTopics {
+        topic,
+        into,
+        name: None,
+    };
     wall.do_it(&merge(one, two)).await;
     wall.is(&merge(one, two), ErrorCode::NotThere).await;
     wall.is(&merge(two, two), ErrorCode::Invalid).await;
@@ -92,6 +104,12 @@ async fn f4_topics_merge_and_split_again() {
         topic: two,
         notes: notes.to_vec(),
         new,
+        to: wall.retro.columns[0],
+        before: None,
+        comments: Vec::new(),
+        actions: Vec::new(),
+        name: None,
+        unname: None,
     };
     let (first, second, third) = (wall.notes[0], wall.notes[1], wall.notes[2]);
     wall.is(&split(&[], new), ErrorCode::Invalid).await;
@@ -170,4 +188,78 @@ async fn f4_a_topic_is_named_by_whoever_saw_its_name() {
     wall.do_it(&call(Some(tests.clone()), Some(builds))).await;
     wall.do_it(&call(None, Some(tests))).await;
     assert_eq!(wall.topic(0).name, None);
+}
+
+#[tokio::test]
+async fn f4_a_name_that_goes_along_with_a_merge_opens_where_it_went() {
+    let wall = wall().await;
+    let (one, two) = (wall.topic(0).id, wall.topic(1).id);
+    let open = |topic: &TopicEntity| {
+        let name = topic.name.as_ref()?;
+        let seam = format!("topic|{}|name", topic.id.to_text());
+        wall.retro.keys.open(&seam, name.as_str())
+    };
+    let name = Command::NameTopic {
+        topic: one,
+        name: Some(wall.retro.name(one, "Builds")),
+        expect: None,
+    };
+    wall.do_it(&name).await;
+    let merge = Command::MergeTopics {
+        topic: one,
+        into: two,
+        name: Some(wall.retro.name(two, "Builds")),
+    };
+    wall.do_it(&merge).await;
+    assert_eq!(open(&wall.topic(0)), Some("Builds".to_owned()));
+}
+
+#[tokio::test]
+async fn f4_an_undone_merge_brings_the_ended_topic_back_for_everybody() {
+    let wall = wall().await;
+    let one = wall.topic(0);
+    let (two, three) = (wall.topic(1).id, wall.topic(2).id);
+    let name = wall.retro.name(one.id, "Builds");
+    let call = Command::NameTopic {
+        topic: one.id,
+        name: Some(name.clone()),
+        expect: None,
+    };
+    wall.do_it(&call).await;
+    let away = wall.server.watch(&wall.retro).await;
+    away.settle().await;
+    let (before, hello) = (
+        away.board(),
+        candor_protocol::Hello {
+            resume: Some(away.resume()),
+            ..wall.retro.hello()
+        },
+    );
+    away.leave().await;
+    let anew = wall.retro.name(two, "Builds");
+    let merge = Command::MergeTopics {
+        topic: one.id,
+        into: two,
+        name: Some(anew.clone()),
+    };
+    wall.do_it(&merge).await;
+    let undo = Command::SplitTopic {
+        topic: two,
+        notes: one.notes.clone(),
+        new: one.id,
+        to: one.column,
+        before: Some(three),
+        comments: Vec::new(),
+        actions: Vec::new(),
+        name: Some(name.clone()),
+        unname: Some(anew),
+    };
+    wall.do_it(&undo).await;
+    assert_eq!(wall.topic(0).id, one.id);
+    assert_eq!(wall.topic(0).name, Some(name));
+    assert_eq!(wall.topic(1).name, None);
+    let back = wall.server.come_back(&wall.retro, &hello, before).await;
+    back.board_until("all of it", |board| board.seq() == wall.client.seq())
+        .await;
+    assert_eq!(back.board().bytes(), wall.client.board().bytes());
 }

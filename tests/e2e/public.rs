@@ -31,6 +31,7 @@ async fn a_lively_while(server: &TestServer, retro: &Retro, lead: &Client, seats
         .done(&Command::MergeTopics {
             topic: topics[0],
             into: topics[1],
+            name: None,
         })
         .await;
     let comment = retro.comment(topics[1], "Yes");

@@ -212,6 +212,7 @@ async fn a8_what_is_voted_on_stays_as_it_is_until_the_closing() {
     let merge = Command::MergeTopics {
         topic: one,
         into: two,
+        name: None,
     };
     assert_eq!(
         voting.seats[0].refused(&merge).await,

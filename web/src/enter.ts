@@ -6,6 +6,7 @@ import type { Store } from "./keep/store";
 import type { Address } from "./net/links";
 import { roomKeys } from "./seal/keys";
 import { emptyBoard } from "./state/board";
+import { noSteps } from "./state/steps";
 import type { Place, RecentRoom, RoomState } from "./state/state";
 import { LIMITS, type Hello } from "./state/wire";
 
@@ -85,6 +86,9 @@ export function roomState(
     given: 0,
     outbox,
     last_ref: 0,
+    steps: noSteps,
+    heard: 0,
+    steady_since: null,
     ballot: lastBallot(outbox),
     answer: lastAnswer(outbox),
   };

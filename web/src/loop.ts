@@ -178,6 +178,7 @@ function isCounting(state: State): boolean {
   const { board, stage, timer } = room.board;
   if (
     room.link.state === "waiting" ||
+    (room.link.state === "over" && room.link.why === "room_full") ||
     (board?.erase_at ?? null) !== null ||
     (stage?.reveal_at ?? null) !== null
   )

@@ -472,7 +472,15 @@ from: TopicId,
 /**
  * The topic that it goes to.
  */
-to: TopicId, } | { "type": "merge_topics", 
+to: TopicId, 
+/**
+ * The note before which it goes there; none: to the end.
+ */
+before: NoteId | null, 
+/**
+ * As in [`Command::MergeTopics`], for when it was the last note of its topic, which ends.
+ */
+name: SealedLine | null, } | { "type": "merge_topics", 
 /**
  * The topic that ends.
  */
@@ -480,19 +488,49 @@ topic: TopicId,
 /**
  * The topic that stays.
  */
-into: TopicId, } | { "type": "split_topic", 
+into: TopicId, 
+/**
+ * The name of the topic that ends, sealed anew for the one that stays: a sealed name opens
+ * in its own topic alone. Used only where that one has no name.
+ */
+name: SealedLine | null, } | { "type": "split_topic", 
 /**
  * The topic that they stand in.
  */
 topic: TopicId, 
 /**
- * Some of its notes, not all.
+ * Some of its notes, not all. With comments and actions no more than
+ * [`crate::limits::SPLIT_IDS`].
  */
 notes: Array<NoteId>, 
 /**
  * The new topic's id, made in the sender's browser.
  */
-new: TopicId, } | { "type": "place_topic", 
+new: TopicId, 
+/**
+ * The column that the new topic stands in.
+ */
+to: ColumnId, 
+/**
+ * The topic before which it goes; none: to the end.
+ */
+before: TopicId | null, 
+/**
+ * Shown comments of the topic that go along.
+ */
+comments: Array<CommentId>, 
+/**
+ * Actions of the topic that go along.
+ */
+actions: Array<ActionId>, 
+/**
+ * The new topic's name, sealed for its id.
+ */
+name: SealedLine | null, 
+/**
+ * The name that the topic loses, as the sender saw it; none: its name stays.
+ */
+unname: SealedLine | null, } | { "type": "place_topic", 
 /**
  * The topic.
  */
@@ -892,7 +930,7 @@ poll: PollId,
  */
 choice: number, };
 export type ErrorCode = "malformed" | "hello_twice" | "needs_seat" | "needs_facilitator" | "id_taken" | "not_yours" | "not_there" | "stale" | "invalid" | "round_open" | "round_closed" | "topic_in_round" | "ballot_invalid" | "poll_open" | "poll_closed" | "frozen" | "not_offered" | "appointed_lately" | "limit_reached" | "too_fast" | "unavailable";
-export type Limit = "notes" | "comments" | "actions" | "rounds" | "polls" | "facilitators" | "deleted_ids";
+export type Limit = "notes" | "comments" | "actions" | "rounds" | "polls" | "facilitators" | "deleted_ids" | "split_ids";
 export type ErrorFrame = { 
 /**
  * The command, where the frame had a number.
@@ -1051,6 +1089,7 @@ export const CLOSE = {
 export const LIMITS = {
   protocol: 1,
   columns: 12,
+  split_ids: 500,
   budget: 100,
   tick_seconds_min: 2,
   tick_seconds_max: 60,

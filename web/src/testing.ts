@@ -13,6 +13,7 @@ import { compose, type Means } from "./state/compose";
 import type { Intent } from "./state/intents";
 import type { Effect, Message } from "./state/messages";
 import { reduce } from "./state/reduce";
+import { noSteps } from "./state/steps";
 import type { RoomState, State } from "./state/state";
 import { noUi } from "./state/ui";
 import type { CommandFrame, Entity, EntityId, ServerFrame, Stage } from "./state/wire";
@@ -65,6 +66,9 @@ export function testRoom(change: Partial<RoomState> = {}): RoomState {
     given: 0,
     outbox: [],
     last_ref: 0,
+    steps: noSteps,
+    heard: 0,
+    steady_since: null,
     ballot: null,
     answer: null,
     ...change,

@@ -86,15 +86,23 @@ pub enum Event {
         note: NoteId,
         from: TopicId,
         to: TopicId,
+        before: Option<NoteId>,
     },
     /// Two topics are one.
-    TopicsMerged { topic: TopicId, into: TopicId },
-    /// Notes were split off into a new topic.
+    TopicsMerged {
+        topic: TopicId,
+        into: TopicId,
+        before: Option<NoteId>,
+    },
+    /// Notes were split off into a new topic, with comments and actions.
     TopicSplit {
         topic: TopicId,
         notes: Vec<NoteId>,
         new: TopicId,
+        column: ColumnId,
         orders: Vec<(TopicId, u32)>,
+        comments: Vec<CommentId>,
+        actions: Vec<ActionId>,
     },
     /// A topic stands elsewhere.
     TopicPlaced {

@@ -100,24 +100,51 @@ fn command(
         15 => {
             let (from, to) = (pick(topics, a)?, pick(topics, b)?);
             let note = pick(&world.board.topics[&from].notes, b)?;
-            (by, Command::GroupNote { note, from, to })
+            (
+                by,
+                Command::GroupNote {
+                    note,
+                    from,
+                    to,
+                    before: None,
+                    name: None,
+                },
+            )
         }
         16 => (
             by,
             Command::MergeTopics {
                 topic: pick(topics, a)?,
                 into: pick(topics, b)?,
+                name: (a % 2 == 0).then(|| line(u32::from(b))),
             },
         ),
         17 => {
             let topic = pick(topics, a)?;
             let notes = vec![pick(&world.board.topics[&topic].notes, b)?];
+            let comments: Vec<CommentId> = world.board.comments.keys().copied().collect();
+            let actions: Vec<ActionId> = world.board.actions.keys().copied().collect();
             (
                 by,
                 Command::SplitTopic {
                     topic,
                     notes,
                     new: TopicId(world.fresh()),
+                    to: pick(&world.columns, a)?,
+                    before: pick(topics, b).filter(|_| a % 3 == 0),
+                    comments: pick(&comments, b)
+                        .into_iter()
+                        .filter(|_| a % 2 == 0)
+                        .collect(),
+                    actions: pick(&actions, b)
+                        .into_iter()
+                        .filter(|_| a % 2 == 0)
+                        .collect(),
+                    name: (b % 2 == 0).then(|| line(u32::from(a))),
+                    unname: world.board.topics[&topic]
+                        .name
+                        .clone()
+                        .filter(|_| b % 3 == 0),
                 },
             )
         }

@@ -106,7 +106,11 @@ fn f5_grouping_can_be_kept_to_those_who_lead() {
     let (mut world, topics, _) = World::with_topics(2);
     rule(&mut world, |rules| rules.grouping_by_leaders = true);
     let (topic, into) = (topics[0], topics[1]);
-    let merge = Command::MergeTopics { topic, into };
+    let merge = Command::MergeTopics {
+        topic,
+        into,
+        name: None,
+    };
     assert_eq!(
         world.refused(seat(1), merge.clone()),
         ErrorCode::NeedsFacilitator

@@ -1,5 +1,6 @@
 //! The board by rule number, and its laws over random scripts.
 
+mod grouping;
 mod laws;
 mod leading;
 mod rules;

@@ -352,6 +352,8 @@ fn grouping_moves_merges_and_splits_with_comments_and_actions() {
             note,
             from: a,
             to: b,
+            before: None,
+            name: None,
         },
     );
     assert_eq!(world.topics_by_id().len(), 2, "a topic without notes ends");
@@ -365,9 +367,18 @@ fn grouping_moves_merges_and_splits_with_comments_and_actions() {
         note,
         from: a,
         to: c,
+        before: None,
+        name: None,
     };
     assert_eq!(world.refused(seat(2), late), ErrorCode::Stale);
-    world.send(seat(1), Command::MergeTopics { topic: b, into: c });
+    world.send(
+        seat(1),
+        Command::MergeTopics {
+            topic: b,
+            into: c,
+            name: None,
+        },
+    );
     assert_eq!(world.board.topics[&c].notes.len(), 3);
     let new = TopicId(world.fresh());
     world.send(
@@ -376,6 +387,12 @@ fn grouping_moves_merges_and_splits_with_comments_and_actions() {
             topic: c,
             notes: vec![note],
             new,
+            to: world.columns[0],
+            before: None,
+            comments: Vec::new(),
+            actions: Vec::new(),
+            name: None,
+            unname: None,
         },
     );
     assert_eq!(world.board.topics[&new].notes, vec![note]);
@@ -385,6 +402,12 @@ fn grouping_moves_merges_and_splits_with_comments_and_actions() {
         topic: c,
         notes: all,
         new: TopicId(world.fresh()),
+        to: world.columns[0],
+        before: None,
+        comments: Vec::new(),
+        actions: Vec::new(),
+        name: None,
+        unname: None,
     };
     assert_eq!(world.refused(seat(1), split), ErrorCode::Invalid);
 }
@@ -520,6 +543,7 @@ fn viewers_change_nothing() {
         Command::MergeTopics {
             topic: topics[0],
             into: topics[1],
+            name: None,
         },
         Command::AddAction {
             id: ActionId([1; 16]),

@@ -138,6 +138,7 @@ fn a8_what_a_round_fixes_cannot_be_merged_split_or_removed() {
         Command::MergeTopics {
             topic: topics[2],
             into: topics[1],
+            name: None,
         },
     );
     let round = open(&mut world, None, 1, 1);
@@ -145,16 +146,28 @@ fn a8_what_a_round_fixes_cannot_be_merged_split_or_removed() {
     let both = world.board.topics[&b].notes[0];
     let new = TopicId(world.fresh());
     for command in [
-        Command::MergeTopics { topic: a, into: b },
+        Command::MergeTopics {
+            topic: a,
+            into: b,
+            name: None,
+        },
         Command::GroupNote {
             note,
             from: a,
             to: b,
+            before: None,
+            name: None,
         },
         Command::SplitTopic {
             topic: b,
             notes: vec![both],
             new,
+            to: world.columns[0],
+            before: None,
+            comments: Vec::new(),
+            actions: Vec::new(),
+            name: None,
+            unname: None,
         },
     ] {
         assert_eq!(world.refused(seat(1), command), ErrorCode::TopicInRound);
@@ -228,6 +241,7 @@ fn counted_votes_follow_a_topic_that_is_merged() {
         Command::MergeTopics {
             topic: topics[0],
             into: topics[1],
+            name: None,
         },
     );
     let Outcome::Counted { tally, .. } = &world.board.rounds[&round].outcome else {

@@ -192,6 +192,27 @@ export class Person {
 
   /** Drags a note onto another one, as a hand does it. */
   async drag(text: string, onto: string): Promise<void> {
+    await this.dragTo(text, async () => centre(this.text(onto)));
+  }
+
+  /** Drags a note into the gap right above a topic. */
+  async dragAbove(text: string, above: string): Promise<void> {
+    await this.dragTo(text, async () => {
+      const box = await boxOf(this.topic(above));
+      return { x: box.x + box.width / 2, y: box.y + 2 };
+    });
+  }
+
+  /** Drags a note far down in a column, below its topics, but not to where the board scrolls. */
+  async dragInto(text: string, column: string): Promise<void> {
+    await this.dragTo(text, async () => {
+      const box = await boxOf(this.column(column));
+      const bottom = Math.min(box.y + box.height, this.page.viewportSize()?.height ?? 0);
+      return { x: box.x + box.width / 2, y: box.y + (bottom - box.y) * 0.8 };
+    });
+  }
+
+  async dragTo(text: string, where: () => Promise<{ x: number; y: number }>): Promise<void> {
     const source = this.text(text);
     await source.scrollIntoViewIfNeeded();
     const from = await centre(source);
@@ -199,9 +220,25 @@ export class Person {
     await this.page.mouse.down();
     // Small steps: the board scrolls and the target is found while the pointer moves.
     await this.page.mouse.move(from.x + 8, from.y + 8, { steps: 4 });
-    const to = await centre(this.text(onto));
+    const to = await where();
     await this.page.mouse.move(to.x, to.y, { steps: 12 });
     await this.page.mouse.up();
+  }
+
+  /** Moves a topic, or a note out of its group, by the menu; before a topic, else to the end. */
+  async move(text: string, column: string, before?: string): Promise<void> {
+    await this.openMenu(text);
+    await this.press(grouping.moveTo);
+    await this.dialog().getByLabel(grouping.moveColumn).selectOption({ label: column });
+    const place = before === undefined ? grouping.moveEnd : grouping.moveBefore(before);
+    await this.dialog().getByLabel(grouping.movePlace).selectOption({ label: place });
+    await this.button(grouping.moveDo, this.dialog()).click();
+    await expect(this.dialog()).toBeHidden();
+  }
+
+  /** The texts of a column's notes that stand on the board, from top to bottom. */
+  async standing(column: string): Promise<string[]> {
+    return await this.column(column).locator(".topics .people").allInnerTexts();
   }
 
   async nameTopic(text: string, name: string): Promise<void> {
@@ -292,8 +329,13 @@ export class Person {
   }
 }
 
-async function centre(of: Locator): Promise<{ x: number; y: number }> {
+async function boxOf(of: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
   const box = await of.boundingBox();
   if (!box) throw new Error("it is not on the screen");
+  return box;
+}
+
+async function centre(of: Locator): Promise<{ x: number; y: number }> {
+  const box = await boxOf(of);
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }

@@ -1,6 +1,6 @@
 // What one can do with one's own notes, and what others can do with them (A3, A6, F5).
 
-import { expect, test } from "@playwright/test";
+import { expect, test, type WebSocketRoute } from "@playwright/test";
 
 import { grouping, notes } from "../lib/names.ts";
 import { Person } from "../lib/person.ts";
@@ -55,3 +55,40 @@ test("what is shown is changed by its author on a tick, and taken off without a 
   await expect(leader.text("Calmer words")).toHaveCount(0);
   await expect(guest.page.getByText(notes.takenOff)).toBeVisible();
 });
+
+test("what is taken off while its author is away is told, and its text can be used again (F5)", async ({ browser }) => {
+  const leader = await Person.arrive(browser);
+  await leader.create({ title: "Off, away", tick: 2, hiding: false });
+  const guest = await Person.arrive(browser);
+  const wire = await deaf(guest);
+  await guest.join(await leader.link());
+
+  wire.listens = false;
+  await guest.write({ column: "Start", text: "Rash words" });
+  await expect(guest.topic("Rash words").getByText(notes.onItsWay)).toBeVisible();
+  await expect(leader.text("Rash words")).toBeVisible({ timeout: 20_000 });
+  await leader.openMenu("Rash words");
+  await leader.press(grouping.takeOff);
+  await leader.button(grouping.takeOffDo, leader.dialog()).click();
+  await expect(leader.text("Rash words")).toHaveCount(0);
+
+  wire.listens = true;
+  await wire.newest?.close({ code: 1001 });
+  await expect(guest.page.getByText(notes.takenOff)).toBeVisible({ timeout: 60_000 });
+  await guest.press(notes.useAgain("Rash words"));
+  await expect(guest.editor("Start")).toHaveValue("Rash words");
+  await expect(guest.page.getByText(notes.takenOff)).toHaveCount(0);
+});
+
+/** A person's websocket that can be made to lose the patches: the page sees what is kept, and no board. */
+async function deaf(person: Person): Promise<{ listens: boolean; newest?: WebSocketRoute }> {
+  const wire: { listens: boolean; newest?: WebSocketRoute } = { listens: true };
+  await person.page.routeWebSocket(/\/api\/ws\//, (socket) => {
+    wire.newest = socket;
+    const server = socket.connectToServer();
+    server.onMessage((message) => {
+      if (wire.listens || !String(message).includes('"type":"patch"')) socket.send(message);
+    });
+  });
+  return wire;
+}

@@ -122,26 +122,35 @@ fn writing() -> Vec<Example> {
 fn grouping() -> Vec<Example> {
     vec![
         command(
-            "put a note into another topic.",
+            "put a note into another topic; without `before`, to its end. `name` as in `merge_topics`.",
             Command::GroupNote {
                 note: NOTE,
                 from: TOPIC,
                 to: OTHER,
+                before: None,
+                name: None,
             },
         ),
         command(
-            "make two topics one.",
+            "make two topics one. A topic that stays without a name takes `name`: that of the topic that ends, sealed anew.",
             Command::MergeTopics {
                 topic: TOPIC,
                 into: OTHER,
+                name: Some(line()),
             },
         ),
         command(
-            "split notes off a topic. The new topic's id is the sender's.",
+            "split notes off a topic, with the comments and actions named. The new topic's id is the sender's; it may be that of a topic that ended, so that a merge is undone. `unname` is the name that the old topic loses.",
             Command::SplitTopic {
                 topic: OTHER,
                 notes: vec![NOTE],
                 new: TOPIC,
+                to: COLUMN,
+                before: Some(OTHER),
+                comments: vec![COMMENT],
+                actions: vec![ACTION],
+                name: Some(line()),
+                unname: None,
             },
         ),
         command(

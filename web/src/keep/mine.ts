@@ -34,7 +34,9 @@ export function readOwn(text: string | null): OwnText | null {
     ["sending", "hidden", "waiting"].includes(String(kept["kept"])) &&
     typeof kept["seen"] === "boolean" &&
     typeof kept["leaving"] === "boolean";
-  return valid ? (kept as unknown as OwnText) : null;
+  if (!valid) return null;
+  const kept_at = typeof kept["kept_at"] === "number" ? kept["kept_at"] : 0;
+  return { ...(kept as unknown as OwnText), kept_at };
 }
 
 /** Own texts by id. What has no command on its way any more has been sent. */

@@ -112,6 +112,20 @@ test("a welcome ends the row of failures", () =>
     assert.equal(sockets.length, before + 1);
   }));
 
+test("a full room is tried again by itself, at a moderate pace, and at once when asked to", () =>
+  inWorld(({ connection, last, sockets }) => {
+    for (let tries = 1; tries < 4; tries += 1) {
+      last().onclose?.({ code: 4423 });
+      mock.timers.tick(29_999);
+      assert.equal(sockets.length, tries);
+      mock.timers.tick(1);
+      assert.equal(sockets.length, tries + 1);
+    }
+    last().onclose?.({ code: 4423 });
+    connection.connect({ url: "ws://here", hello: () => HELLO });
+    assert.equal(sockets.length, 5);
+  }));
+
 test("close codes get their names, others none", () =>
   inWorld(({ last, closes }) => {
     last().onclose?.({ code: 4404 });

@@ -15,6 +15,8 @@ const FIRST_MS = 500;
 const LONGEST_MS = 10_000;
 /** A server that said that it comes back is tried after up to this, in milliseconds. */
 const BACK_SOON_MS = 1_500;
+/** A full room is tried after up to this: somebody must leave first, and many may wait. */
+const FULL_MS = 30_000;
 /** How often silence is looked at, in milliseconds. */
 const LOOK_MS = 2_000;
 
@@ -135,7 +137,9 @@ export class Connection {
     const now = this.#means.clock();
     const longest = BACK_SOON.has(why)
       ? BACK_SOON_MS
-      : Math.min(LONGEST_MS, FIRST_MS * 2 ** this.#tries);
+      : why === "room_full"
+        ? FULL_MS
+        : Math.min(LONGEST_MS, FIRST_MS * 2 ** this.#tries);
     const wait = longest * (0.5 + this.#means.random() / 2);
     this.#tries = Math.min(this.#tries + 1, 16);
     this.#retry = setTimeout(() => this.#try(), wait);

@@ -6,6 +6,7 @@ import type { Effect, Step } from "./messages";
 import { delay, leave } from "./outbox";
 import { isShown } from "./own";
 import { returned } from "./returned";
+import { failed, kept as stepDone, type Pending } from "./steps";
 import type { Entry, NoticeWhat, OwnText, RoomState } from "./state";
 import type { Command, ErrorFrame, TextId } from "./wire";
 
@@ -44,17 +45,38 @@ export function chain(
 }
 
 /** The server keeps it. */
-export function acked(room: RoomState, ref: number): Step<RoomState> {
+export function acked(room: RoomState, ref: number, now: number): Answered {
   const entry = room.outbox.find((each) => each.ref === ref);
-  if (entry === undefined) return [room, []];
-  return chain(
+  if (entry === undefined) return { step: [room, []], notice: null };
+  const pending = stepOf(room, entry);
+  const step = chain(
     room,
     (each) => leave(each, entry),
-    (each) => kept(each, entry.command),
+    (each) => (isAgain(pending) ? [each, []] : kept(each, entry.command, now)),
+    (each) => (pending === null ? [each, []] : [stepKept(each, pending), []]),
   );
+  if (pending === null) return { step, notice: null };
+  const { did, way, back } = pending;
+  const next = back === null ? null : way === "undo" ? "redo" : "undo";
+  return { step, notice: { type: "step", did, way, next } };
 }
 
-function kept(room: RoomState, command: Command): Step<RoomState> {
+const stepOf = (room: RoomState, entry: Entry): Pending | null =>
+  room.steps.pending.find((each) => each.local === entry.local) ?? null;
+
+/** Whether it goes back, or forwards again: nobody typed anything for it. */
+const isAgain = (pending: Pending | null): boolean => pending !== null && pending.way !== "do";
+
+const stepKept = (room: RoomState, pending: Pending): RoomState => ({
+  ...room,
+  steps: stepDone(room.steps, pending),
+});
+
+/** A grouping step did not happen, or nobody knows. */
+const stepFailed = (room: RoomState, pending: Pending | null, again: boolean): RoomState =>
+  pending === null ? room : { ...room, steps: failed(room.steps, pending, again) };
+
+function kept(room: RoomState, command: Command, now: number): Step<RoomState> {
   if (bringsKey(command)) return settleKey(room);
   if (command.type === "name_topic") return saved(room, [`topic:${command.topic}`]);
   if (command.type === "add_note" || command.type === "add_comment") {
@@ -62,7 +84,7 @@ function kept(room: RoomState, command: Command): Step<RoomState> {
     if (own?.kept !== "sending") return [room, []];
     const hidden =
       command.type === "add_note" && room.board.stage?.hiding === true && !isShown(room, own);
-    return putOwn(room, { ...own, kept: hidden ? "hidden" : "waiting" });
+    return putOwn(room, { ...own, kept: hidden ? "hidden" : "waiting", kept_at: now });
   }
   if (command.type === "delete_text") {
     const own = room.own.get(textId(command.of));
@@ -77,17 +99,22 @@ export function refused(room: RoomState, frame: ErrorFrame, now: number): Answer
   if (entry === undefined) return { step: [room, []], notice: null };
   if (!frame.final) return { step: [delay(room, entry, now), []], notice: null };
   if (frame.code === "stale" && isDone(room, entry.command))
-    return { step: acked(room, frame.ref ?? 0), notice: null };
+    return acked(room, entry.ref ?? 0, now);
   const { command } = entry;
+  const pending = stepOf(room, entry);
   const late = isTooLate(room, command);
-  const back = late ? [] : returned(room, command);
+  const back = late || isAgain(pending) ? [] : returned(room, command);
+  const fixed = frame.code === "topic_in_round";
   const step = chain(
     room,
     (each) => leave(each, entry),
     (each) => undone(each, command),
+    (each) => [stepFailed(each, pending, fixed), []],
     ...back.map((given) => (each: RoomState) => give(each, given)),
   );
   if (late) return { step, notice: null };
+  if (pending !== null && pending.way !== "do" && !fixed)
+    return { step, notice: { type: "step_gone", way: pending.way } };
   const { code, limit = null } = frame;
   return {
     step,
@@ -154,7 +181,12 @@ function asOnBoard(room: RoomState, id: string, type: Command["type"]): Step<Roo
 
 /** A command that the connection broke under, and that is not sent again. */
 export function givenUp(room: RoomState, entry: Entry): Answered {
-  const back = returned(room, entry.command);
-  const step = chain(room, ...back.map((given) => (each: RoomState) => give(each, given)));
+  const pending = stepOf(room, entry);
+  const back = isAgain(pending) ? [] : returned(room, entry.command);
+  const step = chain(
+    room,
+    (each) => [stepFailed(each, pending, true), []],
+    ...back.map((given) => (each: RoomState) => give(each, given)),
+  );
   return { step, notice: { type: "not_sent", command: entry.command.type } };
 }

@@ -13,6 +13,7 @@ import { ownStatus } from "./own";
 import { opened } from "./opened";
 import { ballotOf, openRound, writing } from "./select";
 import { handing, type Handing } from "./hands";
+import { commandOf, nextStep } from "./steps";
 import { grouping, leading } from "./together";
 import type { Entry, NoticeWhat, OwnText, RoomState, TextFault } from "./state";
 import type { Command, TextId } from "./wire";
@@ -46,6 +47,11 @@ export function compose(room: RoomState, intent: Intent, means: Means): Message 
     case "delete_text":
     case "take_back":
       return checked(room, () => withdraw(room, intent, means));
+    case "undo":
+    case "redo":
+      return again(room, intent.type, means);
+    case "use_again":
+      return useAgain(room, intent.id);
     case "set_ready":
       return checked(room, () => enter({ type: "set_ready", ready: intent.ready }, means));
     case "vote":
@@ -73,6 +79,27 @@ function inPublic(room: RoomState, command: Command | TextFault, means: Means): 
   return room.link.state === "live"
     ? enter(command, means)
     : notice({ type: "not_sent", command: command.type });
+}
+
+/** Undoes one's own newest grouping step, or the undo: an ordinary command, done in public. */
+function again(room: RoomState, way: "undo" | "redo", means: Means): Message | null {
+  const next = nextStep(room.steps, way);
+  if (next === null) return null;
+  const command = commandOf(room, next.step, means.dice);
+  if (command === null) return { type: "step_gone", way };
+  const made = inPublic(room, command, means);
+  return made.type === "enter" ? { ...made, way } : made;
+}
+
+/** The text of what was taken off goes back to its editor. */
+function useAgain(room: RoomState, id: string): Message | null {
+  const own = room.own.get(id);
+  if (own === undefined || ownStatus(room, own) !== "taken_off") return null;
+  return {
+    type: "use_again",
+    id: own.id,
+    give: { key: `${own.kind}:${own.place}`, text: wording(room, own) },
+  };
 }
 
 function action(room: RoomState, intent: ActionIntent, means: Means): Message | null {
@@ -129,6 +156,7 @@ function addText(room: RoomState, intent: Of<"add_note" | "add_comment">, means:
     rev: 0,
     text,
     kept: "sending",
+    kept_at: 0,
     seen: false,
     leaving: false,
     local: entered.entry.local,

@@ -72,6 +72,8 @@ export type WritingIntent =
   | { readonly type: "take_back"; readonly id: NoteId | CommentId }
   /** Forgets every edit key of this room: nothing on the board is marked as one's own any more. */
   | { readonly type: "forget_mine" }
+  /** Puts one's own text that was taken off back into its editor. */
+  | { readonly type: "use_again"; readonly id: NoteId | CommentId }
   /** Forgets one's own text that was taken off. */
   | { readonly type: "forget_text"; readonly id: NoteId | CommentId }
   | { readonly type: "set_ready"; readonly ready: boolean }
@@ -100,8 +102,13 @@ export type GroupingIntent =
   /** Puts a note into a topic, from wherever it stands now. */
   | { readonly type: "group_note"; readonly note: NoteId; readonly to: TopicId }
   | { readonly type: "merge_topics"; readonly topic: TopicId; readonly into: TopicId }
-  /** Splits notes off into a topic of their own. */
-  | { readonly type: "split_topic"; readonly topic: TopicId; readonly notes: readonly NoteId[] }
+  /** Splits notes off into a topic of their own; `place` null: right behind their group. */
+  | {
+      readonly type: "split_topic";
+      readonly topic: TopicId;
+      readonly notes: readonly NoteId[];
+      readonly place: { readonly to: ColumnId; readonly before: TopicId | null } | null;
+    }
   | {
       readonly type: "place_topic";
       readonly topic: TopicId;
@@ -109,7 +116,10 @@ export type GroupingIntent =
       readonly before: TopicId | null;
     }
   /** Empty: no name. */
-  | { readonly type: "name_topic"; readonly topic: TopicId; readonly name: string };
+  | { readonly type: "name_topic"; readonly topic: TopicId; readonly name: string }
+  /** Takes one's own newest grouping step back, or takes it once more. */
+  | { readonly type: "undo" }
+  | { readonly type: "redo" };
 
 /** Leading from hand to hand (F3). Keys are the engine's business. */
 export type HandingIntent =

@@ -30,6 +30,7 @@ import type {
   ServerFrame,
   TopicId,
 } from "./wire";
+import type { Given } from "./returned";
 import type { Ui } from "./ui";
 
 export type { CreateError, Notice, TopicId };
@@ -55,6 +56,12 @@ export type Message =
   | { readonly type: "join" }
   | Enter
   | { readonly type: "forget_text"; readonly id: NoteId | CommentId }
+  | {
+      readonly type: "use_again";
+      readonly id: NoteId | CommentId;
+      readonly give: Given;
+    }
+  | { readonly type: "step_gone"; readonly way: "undo" | "redo" }
   | { readonly type: "forget_mine" }
   /** The connection begins a try. */
   | { readonly type: "connecting" }
@@ -71,6 +78,8 @@ export interface Enter {
   readonly now: number;
   /** The own text as it stands from now on. */
   readonly own?: OwnText;
+  /** A grouping step that goes back, or forwards again; otherwise it is done for the first time. */
+  readonly way?: "undo" | "redo";
   /** The own ballot as it stands from now on. */
   readonly ballot?: Ballot;
   /** The own answer to the open poll as it stands from now on. */
@@ -80,7 +89,7 @@ export interface Enter {
   /** Drafts that it was made of. */
   readonly drafts?: readonly DraftKey[];
   /** A text that goes back to an editor. */
-  readonly give?: { readonly key: DraftKey; readonly text: string };
+  readonly give?: Given;
 }
 
 export type OtherTab =

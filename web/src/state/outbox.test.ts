@@ -206,3 +206,17 @@ test("what another tab had answered leaves this tab's outbox too", () => {
   page.dispatch({ type: "other_tab", change: { type: "entry_gone", local: entry.local } });
   assert.deepEqual(page.room.outbox, []);
 });
+
+test("a full room says when it is tried again, and stays on the screen meanwhile", () => {
+  const page = writing();
+  page.act({ type: "add_note", column: COLUMN, text: "one" });
+  page.dispatch({ type: "closed", why: "room_full", retry_at: 9_000 });
+  assert.deepEqual(page.room.link, { state: "over", why: "room_full", retry_at: 9_000 });
+  assert.ok(!page.effects.some((effect) => effect.type === "disconnect"));
+  page.dispatch({ type: "connecting" });
+  assert.deepEqual(page.room.link, { state: "over", why: "room_full", retry_at: null });
+  comeBack(page);
+  page.put();
+  assert.deepEqual(page.room.link, { state: "live" } as unknown);
+  assert.equal(page.sent.length, 2, "what waited is sent");
+});

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { idOf, Page } from "../testing";
 import { columns, comments, type NoteView } from "./select";
 import type { OwnStatus } from "./state";
-import type { Command } from "./wire";
+import { LIMITS, type Command, type HiddenCount } from "./wire";
 
 type Add = Extract<Command, { readonly type: "add_note" }>;
 
@@ -184,4 +184,77 @@ test("with another check on the board, nothing is written, and the page says why
     page.state.notices.map((each) => each.what.type),
     ["cannot_write"],
   );
+});
+
+/** As long as anything can wait that the server keeps, with the slack of a silence. */
+const LONG = (LIMITS.wait_ticks + 1) * 3_000 + LIMITS.silence_ms;
+
+function hidden(page: Page, count: HiddenCount): void {
+  page.put({ type: "counts", answered: 0, here: 1, ready: 0, voted: 0, hidden: count });
+}
+
+/** Hears a sign of life every ten seconds, for as long as is said. */
+function hear(page: Page, ms: number): void {
+  for (const end = page.now + ms; page.now < end; ) {
+    page.now = Math.min(end, page.now + 10_000);
+    page.hear({ type: "pong" });
+  }
+}
+
+test("a note taken off while its author was away is taken off, and its text can be used again", () => {
+  const { page, add } = wrote(false);
+  hidden(page, 0);
+  page.ack(add);
+  page.dispatch({ type: "closed", why: null, retry_at: 0 });
+  page.now += 600_000;
+  page.dispatch({ type: "connecting" });
+  hidden(page, 0);
+  assert.equal(shown(page)?.own, "on_its_way", "not known yet");
+  hear(page, LONG - 1);
+  assert.equal(shown(page)?.own, "on_its_way");
+  hear(page, 1);
+  assert.deepEqual(shown(page), { text: "builds are slow", own: "taken_off" });
+  assert.ok(
+    page.effects.some((effect) => effect.type === "keep_own" && effect.own.seen),
+    "known across a reload",
+  );
+  page.act({ type: "use_again", id: add.id });
+  assert.equal(page.room.drafts.get(`note:${COLUMN}`)?.text, "builds are slow");
+  assert.equal(shown(page), null);
+});
+
+test("no note is called taken off because the page slept, or heard little", () => {
+  const { page, add } = wrote(false);
+  hidden(page, 0);
+  page.ack(add);
+  for (let sleep = 0; sleep < 5; sleep += 1) {
+    page.now += 600_000;
+    page.hear({ type: "pong" });
+    hear(page, LONG - 1);
+    assert.equal(shown(page)?.own, "on_its_way");
+  }
+});
+
+test("no note is called taken off while some are hidden: it may be one of them (A4)", () => {
+  const { page, add } = wrote(false);
+  hidden(page, "few");
+  page.ack(add);
+  hear(page, 10 * LONG);
+  assert.equal(shown(page)?.own, "on_its_way");
+  hidden(page, 0);
+  assert.equal(shown(page)?.own, "taken_off");
+});
+
+test("a hidden note is taken off once the room counts none, and not before its count had a tick", () => {
+  const { page, add } = wrote(true);
+  hidden(page, 0);
+  hear(page, 10 * LONG);
+  page.ack(add);
+  hear(page, LONG - 1);
+  assert.equal(shown(page)?.own, "hidden");
+  hidden(page, "few");
+  hear(page, 10 * LONG);
+  assert.equal(shown(page)?.own, "hidden");
+  hidden(page, 0);
+  assert.equal(shown(page)?.own, "taken_off");
 });

@@ -1,9 +1,10 @@
 // The one reducer: what is, and what happened, give what is next and what is to be done. Pure.
 
-import { acked, chain, givenUp, refused } from "./answers";
-import { emptyBoard, takePatch } from "./board";
+import { acked, chain, givenUp, refused, type Answered } from "./answers";
+import { takePatch } from "./board";
 import { give, saved, typed } from "./drafts";
 import { takeKey, tryKeys } from "./hands";
+import { ended, trying } from "./ended";
 import {
   roomOf,
   type Effect,
@@ -13,9 +14,10 @@ import {
   type Step,
 } from "./messages";
 import { broken, enter, pump } from "./outbox";
-import { meetBoard } from "./own";
+import { hearOwn, meetBoard } from "./own";
 import { askForSeat } from "./seats";
-import type { NoticeWhat, Over, RoomState, State } from "./state";
+import { forget, isStep, sent } from "./steps";
+import type { NoticeWhat, RoomState, State } from "./state";
 import { noUi } from "./ui";
 import type { CloseReason, Command, Patch, ServerFrame, Welcome, You } from "./wire";
 
@@ -76,6 +78,16 @@ function reduceRoom(state: State, message: RoomMessage): Step<State> {
       );
     case "enter":
       return inRoom(state, (room) => entered(room, message));
+    case "step_gone":
+      return [tell(forgetStep(state, message.way), message), []];
+    case "use_again":
+      return inRoom(state, (room) =>
+        chain(
+          room,
+          (each) => give(each, message.give),
+          (each) => forgotten(each, message.id),
+        ),
+      );
     case "forget_text":
       return inRoom(state, (room) => forgotten(room, message.id));
     case "forget_mine":
@@ -89,11 +101,11 @@ function reduceRoom(state: State, message: RoomMessage): Step<State> {
       });
     case "connecting":
       return inRoom(state, (room) => [
-        { ...room, link: { state: "connecting" }, partial: null },
+        { ...room, link: trying(room.link), partial: null, steady_since: null },
         [],
       ]);
     case "frame":
-      return framed(state, message.frame, message.now);
+      return heard(state, message.frame, message.now);
     case "closed":
       return closed(state, message.why, message.retry_at);
     case "other_tab":
@@ -108,16 +120,22 @@ function inRoom(state: State, step: (room: RoomState) => Step<RoomState>): Step<
   return [next === room ? state : { ...state, place: { at: "room", room: next } }, effects];
 }
 
+/** Of one's own steps, only the newest is told. */
+const isOfSteps = ({ type }: NoticeWhat): boolean => type === "step" || type === "step_gone";
+
 function tell(state: State, what: NoticeWhat): State {
   const id = (state.notices.at(-1)?.id ?? 0) + 1;
   const same = JSON.stringify(what);
-  const others = state.notices.filter((each) => JSON.stringify(each.what) !== same);
+  const others = state.notices.filter(
+    (each) => JSON.stringify(each.what) !== same && !(isOfSteps(what) && isOfSteps(each.what)),
+  );
   return { ...state, notices: [...others, { id, what }] };
 }
 
 function entered(room: RoomState, message: Enter): Step<RoomState> {
   return chain(
     room,
+    (each) => [stepped(each, message), []],
     (each) => enter(each, message.entry),
     (each) => {
       const { own, ballot, answer } = message;
@@ -134,10 +152,31 @@ function entered(room: RoomState, message: Enter): Step<RoomState> {
   );
 }
 
+function stepped(room: RoomState, { entry: { local, command }, way }: Enter): RoomState {
+  if (!isStep(command)) return room;
+  return { ...room, steps: sent(room, local, command, way ?? "do") };
+}
+
+function forgetStep(state: State, way: "undo" | "redo"): State {
+  const [next] = inRoom(state, (room) => [{ ...room, steps: forget(room.steps, way) }, []]);
+  return next;
+}
+
 function forgotten(room: RoomState, id: string): Step<RoomState> {
   const own = new Map(room.own);
   if (!own.delete(id)) return [room, []];
   return [{ ...room, own }, [{ type: "drop_own", room: room.id, id }]];
+}
+
+/** Takes a frame in; what has been heard for long enough without it is gone from the board. */
+function heard(state: State, frame: ServerFrame, now: number): Step<State> {
+  const [next, effects] = framed(state, frame, now);
+  const [after, more] = inRoom(next, (room) => {
+    const { steady_since, own, changed } = hearOwn(room, now);
+    const keep = changed.map((text): Effect => ({ type: "keep_own", room: room.id, own: text }));
+    return [{ ...room, heard: now, steady_since, own }, keep];
+  });
+  return [after, [...effects, ...more]];
 }
 
 function framed(state: State, frame: ServerFrame, now: number): Step<State> {
@@ -161,29 +200,31 @@ function framed(state: State, frame: ServerFrame, now: number): Step<State> {
     case "you":
       return inRoom(state, (room) => tryKeys(yours(room, frame)));
     case "ack":
-      return inRoom(state, (room) =>
-        chain(
-          room,
-          (each) => acked(each, frame.ref),
-          (each) => pump(each, now),
-        ),
-      );
-    case "error": {
-      let notice: NoticeWhat | null = null;
-      const [next, effects] = inRoom(state, (room) => {
-        const answered = refused(room, frame, now);
-        notice = answered.notice;
-        return chain(
-          room,
-          () => answered.step,
-          (each) => pump(each, now),
-        );
-      });
-      return [notice === null ? next : tell(next, notice), effects];
-    }
+      return answered(state, now, (room) => acked(room, frame.ref, now));
+    case "error":
+      return answered(state, now, (room) => refused(room, frame, now));
     case "pong":
       return [state, []];
   }
+}
+
+/** Takes the answer to a command in, and tells what there is to tell. */
+function answered(
+  state: State,
+  now: number,
+  answer: (room: RoomState) => Answered,
+): Step<State> {
+  let notice: NoticeWhat | null = null;
+  const [next, effects] = inRoom(state, (room) => {
+    const answered = answer(room);
+    notice = answered.notice;
+    return chain(
+      room,
+      () => answered.step,
+      (each) => pump(each, now),
+    );
+  });
+  return [notice === null ? next : tell(next, notice), effects];
 }
 
 function welcomed(room: RoomState, welcome: Welcome, now: number): Step<RoomState> {
@@ -248,52 +289,6 @@ function closed(state: State, why: CloseReason | null, retry_at: number): Step<S
     return chain(after.room, ...answers, (each) => ended(each, why, retry_at));
   });
   return [notices.reduce(tell, next), effects];
-}
-
-const OVER: ReadonlySet<CloseReason> = new Set<Over>([
-  "wrong_door",
-  "no_room",
-  "erased",
-  "room_full",
-  "other_protocol",
-]);
-const isOver = (why: CloseReason): why is Over => OVER.has(why);
-
-/** Where a close code leaves the room. */
-function ended(room: RoomState, why: CloseReason | null, retry_at: number): Step<RoomState> {
-  const next: RoomState = { ...room, partial: null };
-  if (why === "erased") {
-    const erased: RoomState = {
-      ...next,
-      board: emptyBoard,
-      own: new Map(),
-      drafts: new Map(),
-      outbox: [],
-      ballot: null,
-      answer: null,
-      resume: null,
-      seat: null,
-      join: false,
-      facilitator_key: null,
-      spare_key: null,
-      link: { state: "over", why },
-    };
-    return [erased, [{ type: "disconnect" }, { type: "erase_room", room: room.id }]];
-  }
-  if (why === "wrong_seat") {
-    // The seat is of no use here; joining again gives another one.
-    const effects: Effect[] = [
-      { type: "keep_room", room: room.id, change: { seat: null } },
-      { type: "connect" },
-    ];
-    return [{ ...next, seat: null, link: { state: "connecting" } }, effects];
-  }
-  if (why !== null && isOver(why)) {
-    const effects: Effect[] = [{ type: "disconnect" }];
-    if (why === "other_protocol") effects.push({ type: "reload" });
-    return [{ ...next, link: { state: "over", why } }, effects];
-  }
-  return [{ ...next, link: { state: "waiting", retry_at, why } }, []];
 }
 
 function otherTab(room: RoomState, change: OtherTab): Step<RoomState> {

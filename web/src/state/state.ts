@@ -39,6 +39,7 @@ import type {
   You,
 } from "./wire";
 import type { RoomKeys } from "../seal/keys";
+import type { StepType, Steps, Way } from "./steps";
 import type { Ui } from "./ui";
 
 export type { RoomKeys };
@@ -148,6 +149,12 @@ export interface RoomState {
   readonly outbox: readonly Entry[];
   /** The newest number that a command was sent under on this connection. */
   readonly last_ref: number;
+  /** One's own grouping steps, to be undone (F4). */
+  readonly steps: Steps;
+  /** When the newest frame came, and since when they have come without a long silence, by this
+   * browser's clock; null before the first whole board of a connection. */
+  readonly heard: number;
+  readonly steady_since: number | null;
   /** The own ballot as edited here; ahead of `you.ballot` until that is acknowledged. */
   readonly ballot: Ballot | null;
   /** The own answer to the open poll as chosen here; ahead of `you.answer` until acknowledged. */
@@ -168,7 +175,9 @@ export type Link =
   /** Broken; the next try is at `retry_at` (this browser's clock). */
   | { readonly state: "waiting"; readonly retry_at: number; readonly why: CloseReason | null }
   /** Ended for good; `act({type:"reconnect"})` tries again where that makes sense. */
-  | { readonly state: "over"; readonly why: Over };
+  | { readonly state: "over"; readonly why: Exclude<Over, "room_full"> }
+  /** Tried again by itself at `retry_at` (this browser's clock); none while it is being tried. */
+  | { readonly state: "over"; readonly why: "room_full"; readonly retry_at: number | null };
 
 export type Over = "wrong_door" | "no_room" | "erased" | "room_full" | "other_protocol";
 
@@ -205,6 +214,8 @@ export interface OwnText {
   readonly text: Sealed;
   /** `sending` until acknowledged; then whether it was hidden or waits for a tick. */
   readonly kept: "sending" | "hidden" | "waiting";
+  /** When the server kept it, by this browser's clock; 0 before, and where it is not known. */
+  readonly kept_at: number;
   /** It has been on the board. */
   readonly seen: boolean;
   /** The author deleted it, or takes its adding back. */
@@ -225,7 +236,7 @@ export type OwnStatus =
   | "changing"
   /** On the board; its deletion waits. */
   | "going"
-  /** Was on the board, and is gone though its author did not delete it. */
+  /** Is gone from the board though its author did not delete it. */
   | "taken_off";
 
 /**
@@ -286,6 +297,15 @@ export type NoticeWhat =
   | { readonly type: "text"; readonly fault: TextFault }
   /** Refused here: see `writing` in `select.ts` for why. */
   | { readonly type: "cannot_write" }
+  /** One's own grouping step happened; whether it can be undone, or done again after that. */
+  | {
+      readonly type: "step";
+      readonly did: StepType;
+      readonly way: Way;
+      readonly next: "undo" | "redo" | null;
+    }
+  /** An undo or redo that the board has left behind. */
+  | { readonly type: "step_gone"; readonly way: "undo" | "redo" }
   | { readonly type: "copied"; readonly what: Copied }
   /** The clipboard is out of reach; the dialog shows the text to be copied by hand. */
   | { readonly type: "copy_failed"; readonly what: Copied; readonly text: string };

@@ -8,6 +8,7 @@ import type { Dice } from "../seal/dice";
 import type { Intent } from "./intents";
 import { sealPlan } from "./plan";
 import { topicOf } from "./select";
+import { carriedName, topicsBehind } from "./steps";
 import type { RoomState, TextFault } from "./state";
 import type { Command } from "./wire";
 
@@ -21,19 +22,17 @@ export function grouping(
     case "group_note": {
       const from = topicOf(room, intent.note);
       if (from === null || from.id === intent.to) return null;
-      return { type: "group_note", note: intent.note, from: from.id, to: intent.to };
+      const { note, to } = intent;
+      const name = from.notes.length === 1 ? carriedName(room, from.id, to, dice) : null;
+      return { type: "group_note", note, from: from.id, to, before: null, name };
     }
-    case "merge_topics":
-      return intent.topic === intent.into
-        ? null
-        : { type: "merge_topics", topic: intent.topic, into: intent.into };
+    case "merge_topics": {
+      const { topic, into } = intent;
+      if (topic === into) return null;
+      return { type: "merge_topics", topic, into, name: carriedName(room, topic, into, dice) };
+    }
     case "split_topic":
-      return {
-        type: "split_topic",
-        topic: intent.topic,
-        notes: [...intent.notes],
-        new: freshId(dice),
-      };
+      return split(room, intent, dice);
     case "place_topic": {
       const from = room.board.topics.get(intent.topic);
       if (from === undefined || intent.before === intent.topic) return null;
@@ -58,6 +57,32 @@ export function grouping(
     default:
       return null;
   }
+}
+
+/** Notes taken out stand behind their group, where nothing else is wanted. */
+function split(
+  room: RoomState,
+  { topic: id, notes, place }: Extract<Intent, { readonly type: "split_topic" }>,
+  dice: Dice,
+): Command | null {
+  const topic = room.board.topics.get(id);
+  if (topic === undefined) return null;
+  const { to, before } = place ?? {
+    to: topic.column,
+    before: topicsBehind(room.board, id, topic.column)[0] ?? null,
+  };
+  return {
+    type: "split_topic",
+    topic: id,
+    notes: [...notes],
+    new: freshId(dice),
+    to,
+    before,
+    comments: [],
+    actions: [],
+    name: null,
+    unname: null,
+  };
 }
 
 /** A leading intent's command; null when it is none, or changes nothing. */

@@ -130,18 +130,23 @@ function toOf(board: HTMLElement, from: From, x: number, y: number): To | null {
   if (under === null || column === null || !board.contains(column)) return null;
   const topic = under.closest<HTMLElement>("[data-topic]");
   const id = column.dataset["column"] ?? null;
-  if (topic === null) {
-    // A note taken out of its group stands beside it first: a split stays in its column.
-    const beside = from.note === null || column.querySelector(`[data-topic="${CSS.escape(from.topic)}"]`) !== null;
-    return beside ? { topic: null, column: id, before: null } : null;
-  }
+  if (topic === null) return { topic: null, column: id, before: below(column, from, y) };
   const own = topic.dataset["topic"] ?? null;
   if (own === from.topic) return null;
   const box = topic.getBoundingClientRect();
   const part = (y - box.top) / Math.max(1, box.height);
-  if (from.note === null && part < BESIDE) return { topic: null, column: id, before: own };
-  if (from.note === null && part > 1 - BESIDE) return { topic: null, column: id, before: nextOf(topic) };
+  if (part < BESIDE) return { topic: null, column: id, before: own };
+  if (part > 1 - BESIDE) return { topic: null, column: id, before: nextOf(topic) };
   return topic.dataset["fixed"] === undefined ? { topic: own, column: null, before: null } : null;
+}
+
+/** In a gap: the topic below the point, but for one that is dragged whole. */
+function below(column: HTMLElement, from: From, y: number): string | null {
+  const next = [...column.querySelectorAll<HTMLElement>("[data-topic]")].find((topic) => {
+    const moves = from.note === null && topic.dataset["topic"] === from.topic;
+    return !moves && topic.getBoundingClientRect().top >= y;
+  });
+  return next?.dataset["topic"] ?? null;
 }
 
 function nextOf(topic: HTMLElement): string | null {

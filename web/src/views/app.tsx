@@ -5,7 +5,7 @@ import { title } from "../state/select";
 import type { State } from "../state/state";
 import { words } from "../words/words";
 import { LazyHome } from "./lazy-home";
-import { Message } from "./message";
+import { Again, Message } from "./message";
 import { Notices } from "./notices";
 import type { PageProps } from "./props";
 import { Room } from "./room";
@@ -30,10 +30,15 @@ function Screen({ state, act }: PageProps) {
   switch (place.at) {
     case "home":
       return <LazyHome state={state} act={act} />;
-    case "room":
-      return place.room.link.state === "over"
-        ? <Message act={act} {...words.pages.over[place.room.link.why]} why={place.room.link.why} />
-        : <Room key={place.room.id} state={state} act={act} room={place.room} />;
+    case "room": {
+      const { id, link } = place.room;
+      if (link.state !== "over") return <Room key={id} state={state} act={act} room={place.room} />;
+      return (
+        <Message act={act} {...words.pages.over[link.why]} why={link.why}>
+          {link.why === "room_full" ? <Again now={state.now} at={link.retry_at} /> : null}
+        </Message>
+      );
+    }
     case "no_key":
       return <Message act={act} title={words.pages.noKeyTitle} text={words.pages.noKeyText} />;
     case "nowhere":

@@ -33,7 +33,7 @@ export function Board(props: RoomProps) {
   );
 }
 
-/** What letting go means: onto a topic groups, onto a column moves. */
+/** What letting go means: onto a topic groups, beside one or onto a column moves. */
 function drop({ act }: RoomProps, room: RoomProps["room"], { from, to }: Dropped): void {
   const topic = room.board.topics.get(from.topic);
   if (topic === undefined) return;
@@ -43,8 +43,9 @@ function drop({ act }: RoomProps, room: RoomProps["room"], { from, to }: Dropped
     if (alone) act({ type: "merge_topics", topic: from.topic, into: to.topic });
     else if (from.note !== null) act({ type: "group_note", note: from.note, to: to.topic });
   } else if (to.column !== null) {
-    if (!alone && from.note !== null) act({ type: "split_topic", topic: from.topic, notes: [from.note] });
-    else if (to.before !== from.topic) act({ type: "place_topic", topic: from.topic, to: to.column, before: to.before });
+    const place = { to: to.column, before: to.before };
+    if (!alone && from.note !== null) act({ type: "split_topic", topic: from.topic, notes: [from.note], place });
+    else if (to.before !== from.topic) act({ type: "place_topic", topic: from.topic, ...place });
   }
 }
 

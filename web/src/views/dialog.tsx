@@ -14,7 +14,7 @@ interface DialogProps {
 }
 
 /** Where the focus begins: a field, else the safe answer, else what the dialog is for. */
-const FIRST = "textarea, input:not([readonly]), .dialog-foot button, .button-main, .pick-button";
+const FIRST = "textarea, input:not([readonly]), select, .dialog-foot button, .button-main, .pick-button";
 
 /** Opens when it appears; focus returns to where it was when it goes. */
 export function Dialog({ title, close, wide, children }: DialogProps) {
@@ -73,6 +73,8 @@ export function Confirm({ title, confirm, cancel, alarm, close, run, children }:
 
 interface FormDialogProps {
   readonly title: string;
+  /** What the button says; otherwise that it saves. */
+  readonly submit?: string;
   readonly form: RefObject<HTMLFormElement | null>;
   readonly close: () => void;
   /** Leaves without saving. */
@@ -82,14 +84,14 @@ interface FormDialogProps {
 }
 
 /** A dialog that is a form: saved by its button or from its fields, or left. */
-export function FormDialog({ title, form, close, drop, save, children }: FormDialogProps) {
+export function FormDialog({ title, submit, form, close, drop, save, children }: FormDialogProps) {
   return (
     <Dialog title={title} close={close}>
       <form ref={form} class="stack" onSubmit={(event) => { event.preventDefault(); save(); }}>
         {children}
         <div class="dialog-foot">
           <button type="button" class="button" onClick={drop}>{words.general.cancel}</button>
-          <button type="submit" class="button button-main">{words.general.save}</button>
+          <button type="submit" class="button button-main">{submit ?? words.general.save}</button>
         </div>
       </form>
     </Dialog>

@@ -52,23 +52,37 @@ export function GroupWith({ room, act, topic, note }: TopicProps & { note: NoteI
   );
 }
 
-export function MoveTo({ room, act, topic }: TopicProps) {
-  const choose = (to: string): void => {
-    act({ type: "place_topic", topic: topic.id, to, before: null });
-    closeDialog(act);
+/** A topic, or a note out of its group, to any column and any place in it. */
+export function MoveTo({ room, act, topic, note }: TopicProps & { note: NoteId | null }) {
+  const form = useRef<HTMLFormElement>(null);
+  const all = columns(room);
+  const [to, setTo] = useState(topic.column);
+  const others = all.find((column) => column.id === to)?.topics.filter((each) => note !== null || each.id !== topic.id) ?? [];
+  const close = (): void => closeDialog(act);
+  const save = (): void => {
+    const before = form.current?.querySelector<HTMLSelectElement>("#move-before")?.value ?? "";
+    const place = { to, before: before === "" ? null : before };
+    act(note === null
+      ? { type: "place_topic", topic: topic.id, ...place }
+      : { type: "split_topic", topic: topic.id, notes: [note], place });
+    close();
   };
   return (
-    <Dialog title={words.grouping.moveTitle} close={() => closeDialog(act)}>
-      <ul class="pick">
-        {columns(room).map((column, order) => column.id === topic.column ? null : (
-          <li key={column.id}>
-            <button type="button" class="pick-button" onClick={() => choose(column.id)}>
-              <Shape order={order} /><span dir="auto">{said(column.name)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Dialog>
+    <FormDialog title={words.grouping.moveTitle} submit={words.grouping.moveDo} form={form} close={close} drop={close} save={save}>
+      <div class="field">
+        <label for="move-to">{words.grouping.moveColumn}</label>
+        <select id="move-to" value={to} onChange={(event) => setTo(event.currentTarget.value)}>
+          {all.map((column) => <option key={column.id} value={column.id}>{said(column.name)}</option>)}
+        </select>
+      </div>
+      <div class="field">
+        <label for="move-before">{words.grouping.movePlace}</label>
+        <select key={to} id="move-before">
+          <option value="">{words.grouping.moveEnd}</option>
+          {others.map((each) => <option key={each.id} value={each.id}>{words.grouping.moveBefore(short(topicText(each), 60))}</option>)}
+        </select>
+      </div>
+    </FormDialog>
   );
 }
 

@@ -52,7 +52,7 @@ function AboutTopic({ dialog, ...props }: RoomProps & { dialog: Of<"group" | "mo
   if (topic === null) return null;
   switch (dialog.kind) {
     case "group": return <GroupWith {...props} topic={topic} note={dialog.note} />;
-    case "move": return <MoveTo {...props} topic={topic} />;
+    case "move": return <MoveTo {...props} topic={topic} note={dialog.note} />;
     case "rename": return <Rename key={topic.id} {...props} topic={topic} />;
   }
 }

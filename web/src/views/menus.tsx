@@ -1,6 +1,7 @@
 // The menus of a room, one open at a time: the room's, the timer's, a topic's or a note's.
 
-import { columns, timer, topicView, type NoteView, type TopicView } from "../state/select";
+import { timer, topicView, type NoteView, type TopicView } from "../state/select";
+import { nextStep } from "../state/steps";
 import { words } from "../words/words";
 import { Menu } from "./menu";
 import { canGroup, canWrite, leads, open, type RoomProps } from "./props";
@@ -43,6 +44,7 @@ function RoomMenu(props: RoomProps) {
         <input type="checkbox" checked={state.sound} onChange={(event) => act({ type: "set_sound", on: event.currentTarget.checked })} />
         {words.timer.sound}
       </label>
+      <StepItems {...props} />
       <hr />
       <Item run={() => open(act, { kind: "forget_mine" })}>{words.menu.forgetMine}</Item>
       <Item run={() => open(act, { kind: "forget_room" })}>{words.menu.forgetRoom}</Item>
@@ -109,20 +111,29 @@ function TopicMenu(props: RoomProps & { topic: TopicView; note: NoteView | null 
   );
 }
 
-function GroupItems({ room, act, topic, whole, part }: RoomProps & { topic: TopicView; whole: boolean; part: string | null }) {
+function GroupItems(props: RoomProps & { topic: TopicView; whole: boolean; part: string | null }) {
+  const { act, topic, whole, part } = props;
   return (
     <>
       <Item off={topic.in_round} run={() => open(act, { kind: "group", topic: topic.id, note: part })}>{words.grouping.groupWith}</Item>
       {part === null ? null
-        : <Item off={topic.in_round} run={() => act({ type: "split_topic", topic: topic.id, notes: [part] })}>{words.grouping.takeOut}</Item>}
-      {whole ? (
-        <>
-          {columns(room).length > 1
-            ? <Item run={() => open(act, { kind: "move", topic: topic.id, note: null })}>{words.grouping.move}</Item>
-            : null}
-          <Item run={() => open(act, { kind: "rename", topic: topic.id })}>{words.grouping.nameGroup}</Item>
-        </>
-      ) : null}
+        : <Item off={topic.in_round} run={() => act({ type: "split_topic", topic: topic.id, notes: [part], place: null })}>{words.grouping.takeOut}</Item>}
+      <Item off={topic.in_round && part !== null} run={() => open(act, { kind: "move", topic: topic.id, note: part })}>{words.grouping.move}</Item>
+      {whole ? <Item run={() => open(act, { kind: "rename", topic: topic.id })}>{words.grouping.nameGroup}</Item> : null}
+      <StepItems {...props} />
+    </>
+  );
+}
+
+/** One's own newest grouping step, back or forwards again. */
+function StepItems({ room, act }: RoomProps) {
+  const [undo, redo] = [nextStep(room.steps, "undo"), nextStep(room.steps, "redo")];
+  if (undo === null && redo === null) return null;
+  return (
+    <>
+      <hr />
+      {undo === null ? null : <Item run={() => act({ type: "undo" })}>{words.steps.undoItem(undo.did)}</Item>}
+      {redo === null ? null : <Item run={() => act({ type: "redo" })}>{words.steps.redoItem(redo.did)}</Item>}
     </>
   );
 }

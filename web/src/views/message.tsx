@@ -1,9 +1,11 @@
 // A page that says what is the matter and shows a way on.
 
+import type { ComponentChildren } from "preact";
 import type { Act } from "../state/intents";
 import type { Over } from "../state/state";
 import { words } from "../words/words";
 import { Wordmark } from "./brand";
+import { seconds } from "./text";
 
 interface MessageProps {
   readonly act: Act;
@@ -11,9 +13,10 @@ interface MessageProps {
   readonly text: string;
   /** Why the connection ended for good, where it did. */
   readonly why?: Over;
+  readonly children?: ComponentChildren;
 }
 
-export function Message({ act, title, text, why }: MessageProps) {
+export function Message({ act, title, text, why, children }: MessageProps) {
   const again = why === "room_full" || why === "no_room" || why === "wrong_door";
   return (
     <div class="page">
@@ -21,6 +24,7 @@ export function Message({ act, title, text, why }: MessageProps) {
       <main class="message">
         <h1>{title}</h1>
         <p>{text}</p>
+        {children}
         <div class="row">
           {why === "other_protocol"
             ? <button type="button" class="button button-main" onClick={() => location.reload()}>{words.pages.reload}</button>
@@ -33,4 +37,9 @@ export function Message({ act, title, text, why }: MessageProps) {
       </main>
     </div>
   );
+}
+
+/** When the page tries again by itself; it is not read aloud every second. */
+export function Again({ now, at }: { now: number; at: number | null }) {
+  return <p class="soft number">{at === null ? words.pages.trying : words.pages.tryIn(seconds(Math.max(0, at - now)))}</p>;
 }

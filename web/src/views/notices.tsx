@@ -1,6 +1,6 @@
 // What the page has to tell: quiet notes in a corner that never take the focus.
 
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Act } from "../state/intents";
 import type { Notice, NoticeWhat } from "../state/state";
 import { words } from "../words/words";
@@ -9,6 +9,8 @@ import type { PageProps } from "./props";
 
 /** How long a notice that asks for nothing stays, in milliseconds. */
 const PASSING_MS = 6_000;
+/** How long one stays that offers a way back; the keys and the menus offer it for longer. */
+const OFFER_MS = 12_000;
 
 function sentence(what: NoticeWhat): string {
   switch (what.type) {
@@ -22,6 +24,11 @@ function sentence(what: NoticeWhat): string {
       return words.writing.faults[what.fault];
     case "cannot_write":
       return words.errors.cannotWrite;
+    case "step":
+      if (what.way !== "do") return words.steps[what.way];
+      return what.next === null ? `${words.steps.did[what.did]} ${words.steps.final}` : words.steps.did[what.did];
+    case "step_gone":
+      return words.steps.gone[what.way];
     case "copied":
       return words.share.copied[what.what];
     case "copy_failed":
@@ -39,14 +46,25 @@ export function Notices({ state, act }: PageProps) {
 
 function Note({ notice, act }: { notice: Notice; act: Act }) {
   const { what, id } = notice;
-  const passes = what.type === "copied";
+  const box = useRef<HTMLDivElement>(null);
+  const passes = what.type === "copied" || what.type === "step";
+  const next = what.type === "step" ? what.next : null;
   useEffect(() => {
     if (!passes) return;
-    const timer = setTimeout(() => act({ type: "dismiss", notice: id }), PASSING_MS);
+    const stay = what.type === "step" ? OFFER_MS : PASSING_MS;
+    // Whoever is at it keeps it: its button does not go from under a hand.
+    const pass = (): void => {
+      if (box.current?.matches(":hover, :focus-within") === true) timer = setTimeout(pass, stay);
+      else act({ type: "dismiss", notice: id });
+    };
+    let timer = setTimeout(pass, stay);
     return () => clearTimeout(timer);
   }, [id, passes]);
+  const take = (): void => {
+    if (next !== null) act({ type: next });
+  };
   return (
-    <div class={passes ? "notice" : "notice notice-alarm"}>
+    <div ref={box} class={passes ? "notice" : "notice notice-alarm"}>
       <div class="stack">
         <p>{sentence(what)}</p>
         {what.type === "copy_failed"
@@ -54,6 +72,8 @@ function Note({ notice, act }: { notice: Notice; act: Act }) {
             onFocus={(event) => event.currentTarget.select()} />
           : null}
       </div>
+      {next === null ? null
+        : <button type="button" class="button button-quiet notice-offer" onClick={take}>{words.steps[`${next}Button`]}</button>}
       <button type="button" class="button button-quiet button-icon" aria-label={words.notices.dismiss}
         onClick={() => act({ type: "dismiss", notice: id })}><Icon of="close" /></button>
     </div>

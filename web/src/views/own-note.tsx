@@ -46,7 +46,12 @@ function OwnTools({ act, note }: { act: Act; note: OwnView }) {
     case "going":
       return <Tool verb={words.writing.takeBack} note={note} run={() => act({ type: "take_back", id })} />;
     case "taken_off":
-      return <Tool verb={words.writing.forget} note={note} run={() => act({ type: "forget_text", id })} />;
+      return (
+        <>
+          <Tool verb={words.writing.useAgain} note={note} run={() => act({ type: "use_again", id })} />
+          <Tool verb={words.writing.forget} note={note} run={() => act({ type: "forget_text", id })} />
+        </>
+      );
     default:
       return null;
   }

@@ -21,6 +21,7 @@ import { SeatWait } from "./seat-wait";
 import { seconds } from "./text";
 import { useChime } from "./use-chime";
 import { useFollow } from "./use-follow";
+import { useUndo } from "./use-undo";
 import { WrapUp } from "./wrap-up";
 
 export function Room(props: RoomProps) {
@@ -33,6 +34,7 @@ export function Room(props: RoomProps) {
   }, [stage]);
   useNoteKey(state);
   useChime(state, room);
+  useUndo(act, state.ui.dialog === null && state.ui.menu === null);
   const wanted = panelOf(state, room);
   const { shown, go } = useFollow(wanted);
   if (room.board.board === null) return <Opening {...props} />;

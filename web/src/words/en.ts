@@ -1,6 +1,7 @@
 // Every sentence of the page, in English. Knows no state: what varies comes in as arguments.
 
 import type { CreateError, Over, OwnStatus, StorageState, TextFault, Theme } from "../state/state";
+import type { StepType } from "../state/steps";
 import type { Panel } from "../state/ui";
 import type { NoSeat } from "../state/seats";
 import type { CloseReason, ErrorCode, Limit, Rules, Stage } from "../state/wire";
@@ -162,7 +163,7 @@ const over = {
   },
   room_full: {
     title: "The room is full",
-    text: "It has as many connections as it may. Close other tabs of this room, or wait until somebody leaves, then try again.",
+    text: "It has as many connections as it may. Close other tabs of this room, or wait until somebody leaves.",
   },
   other_protocol: {
     title: "Candor was updated",
@@ -184,6 +185,8 @@ const pages = {
   partText: "The connection may have gone, or the server is newer than this page. Load it anew; nothing that you wrote is lost.",
   toHome: "To the home page",
   again: "Try again",
+  trying: "Trying again now…",
+  tryIn: (seconds: number) => count(seconds, { one: "This page tries again by itself in # second.", other: "This page tries again by itself in # seconds." }),
   reload: "Load the page anew",
   loading: "Opening the room…",
 };
@@ -308,6 +311,7 @@ const writing = {
   takeBack: "Take back",
   edit: "Edit",
   remove: "Delete",
+  useAgain: "Use again",
   forget: "Dismiss",
   editTitle: { note: "Edit your note", comment: "Edit your comment" },
   editLabel: "Text",
@@ -353,8 +357,13 @@ const grouping = {
   search: "Search topics",
   none: "No topic has these words.",
   takeOut: "Take out of the group",
-  move: "Move to another column…",
-  moveTitle: "Move to which column?",
+  move: "Move…",
+  moveTitle: "Move to which place?",
+  moveColumn: "Column",
+  movePlace: "Place",
+  moveEnd: "At the end",
+  moveBefore: (text: string) => `Before: ${text}`,
+  moveDo: "Move",
   nameGroup: "Name the topic…",
   nameTitle: "Name the topic",
   nameLabel: "Name",
@@ -366,6 +375,35 @@ const grouping = {
   discuss: "Let everybody look at this",
   byLeaders: "Whoever leads keeps grouping to themselves for now.",
   fixed: "An open round fixes this topic until it is closed.",
+};
+
+const steps = {
+  did: {
+    group_note: "Grouped.",
+    merge_topics: "Grouped.",
+    split_topic: "Taken out of the group.",
+    place_topic: "Moved.",
+    name_topic: "Name changed.",
+  } satisfies Record<StepType, string>,
+  undo: "Undone.",
+  redo: "Done again.",
+  final: "This cannot be undone, because votes were added up or too much moved along.",
+  gone: {
+    undo: "This can no longer be undone: the board has changed meanwhile.",
+    redo: "This can no longer be done again: the board has changed meanwhile.",
+  },
+  undoButton: "Undo",
+  redoButton: "Redo",
+  undoItem: (did: StepType) => `Undo ${doing[did]}`,
+  redoItem: (did: StepType) => `Redo ${doing[did]}`,
+};
+
+const doing: Record<StepType, string> = {
+  group_note: "grouping",
+  merge_topics: "grouping",
+  split_topic: "taking out",
+  place_topic: "moving",
+  name_topic: "naming",
 };
 
 const voting = {
@@ -571,6 +609,7 @@ const errors = {
     polls: "The room has had as many polls as it can hold. Ask aloud this time.",
     facilitators: "The room has as many people who can lead as it can hold.",
     rounds: "The room has had as many rounds as it can hold. Go on with the result you have.",
+    split_ids: "That is too much to take out of a topic at once. Take out less.",
     deleted_ids: "Too much was deleted in this room. Export it and go on in a new one.",
   } satisfies Record<Limit, string>,
   back: "Your text is back in its editor.",
@@ -586,5 +625,6 @@ const notices = {
 
 export const en = {
   general, home, stages, panels, link, pages, join, safety, counts, timer, share, menu, writing,
-  board, reveal, grouping, voting, results, plan, discuss, leading, actions, wrapUp, errors, notices,
+  board, reveal, grouping, steps, voting, results, plan, discuss, leading, actions, wrapUp, errors,
+  notices,
 };

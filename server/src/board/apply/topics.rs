@@ -1,7 +1,7 @@
 //! What events do to topics: notes move, topics merge, split and end. What hangs on a topic
 //! (comments, actions, focus, counted votes) goes along.
 
-use candor_protocol::{CommentId, EntityId, NoteId, TextId, TopicId};
+use candor_protocol::{ActionId, ColumnId, CommentId, EntityId, NoteId, TextId, TopicId};
 
 use crate::board::Touched;
 use crate::board::event::Event;
@@ -11,16 +11,29 @@ use crate::board::text::NoteStatus;
 impl Board {
     pub(super) fn apply_to_topics(&mut self, event: &Event, touched: &mut Touched) {
         match event {
-            Event::NoteGrouped { note, from, to } => self.group_note(*note, *from, *to, touched),
-            Event::TopicsMerged { topic, into } => self.merge(*topic, *into, touched),
+            Event::NoteGrouped {
+                note,
+                from,
+                to,
+                before,
+            } => self.group_note(*note, (*from, *to), *before, touched),
+            Event::TopicsMerged {
+                topic,
+                into,
+                before,
+            } => self.merge(*topic, *into, *before, touched),
             Event::TopicSplit {
                 topic,
                 notes,
                 new,
+                column,
                 orders,
+                comments,
+                actions,
             } => {
-                self.split(*topic, notes, *new, touched);
+                self.split(*topic, notes, (*new, *column), touched);
                 self.set_orders(orders, touched);
+                self.take_along(*new, comments, actions, touched);
             }
             Event::TopicPlaced {
                 topic,
@@ -85,11 +98,17 @@ impl Board {
         self.end_in_polls(id, None, touched);
     }
 
-    fn group_note(&mut self, note: NoteId, from: TopicId, to: TopicId, touched: &mut Touched) {
+    fn group_note(
+        &mut self,
+        note: NoteId,
+        (from, to): (TopicId, TopicId),
+        before: Option<NoteId>,
+        touched: &mut Touched,
+    ) {
         let Some(target) = self.topics.get_mut(&to) else {
             return;
         };
-        target.notes.push(note);
+        insert(&mut target.notes, [note], before);
         touched.insert(EntityId::Topic(to));
         if let Some(moved) = self.notes.get_mut(&note) {
             moved.status = NoteStatus::Shown { topic: to };
@@ -97,7 +116,13 @@ impl Board {
         self.take_from_topic(note, from, touched);
     }
 
-    fn merge(&mut self, topic: TopicId, into: TopicId, touched: &mut Touched) {
+    fn merge(
+        &mut self,
+        topic: TopicId,
+        into: TopicId,
+        before: Option<NoteId>,
+        touched: &mut Touched,
+    ) {
         if topic == into || !self.topics.contains_key(&into) {
             return;
         }
@@ -111,8 +136,8 @@ impl Board {
             }
         }
         if let Some(target) = self.topics.get_mut(&into) {
-            target.notes.extend(ended.notes);
-            target.name = target.name.take().or(ended.name);
+            // The ended topic's name goes: it is sealed for that topic and opens in no other.
+            insert(&mut target.notes, ended.notes, before);
         }
         for (id, comment) in &mut self.comments {
             if comment.topic == topic {
@@ -134,12 +159,17 @@ impl Board {
         self.end_in_polls(topic, Some(into), touched);
     }
 
-    fn split(&mut self, id: TopicId, notes: &[NoteId], new: TopicId, touched: &mut Touched) {
+    fn split(
+        &mut self,
+        id: TopicId,
+        notes: &[NoteId],
+        (new, column): (TopicId, ColumnId),
+        touched: &mut Touched,
+    ) {
         let Some(topic) = self.topics.get_mut(&id) else {
             return;
         };
         topic.notes.retain(|note| !notes.contains(note));
-        let column = topic.column;
         let split = Topic {
             column,
             order: topic.order,
@@ -156,6 +186,28 @@ impl Board {
         touched.extend([EntityId::Topic(id), EntityId::Topic(new)]);
     }
 
+    /// What hung on the topic that was split, and goes with the new one.
+    fn take_along(
+        &mut self,
+        new: TopicId,
+        comments: &[CommentId],
+        actions: &[ActionId],
+        touched: &mut Touched,
+    ) {
+        for id in comments {
+            if let Some(comment) = self.comments.get_mut(id) {
+                comment.topic = new;
+                touched.insert(EntityId::Comment(*id));
+            }
+        }
+        for id in actions {
+            if let Some(action) = self.actions.get_mut(id) {
+                action.topic = Some(new);
+                touched.insert(EntityId::Action(*id));
+            }
+        }
+    }
+
     fn set_orders(&mut self, orders: &[(TopicId, u32)], touched: &mut Touched) {
         for (id, order) in orders {
             if let Some(topic) = self.topics.get_mut(id) {
@@ -164,4 +216,11 @@ impl Board {
             }
         }
     }
+}
+
+/// Puts notes before another one, or at the end where that does not stand.
+fn insert(row: &mut Vec<NoteId>, notes: impl IntoIterator<Item = NoteId>, before: Option<NoteId>) {
+    let at = before.and_then(|before| row.iter().position(|note| *note == before));
+    let at = at.unwrap_or(row.len());
+    row.splice(at..at, notes);
 }

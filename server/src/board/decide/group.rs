@@ -1,7 +1,9 @@
 //! Grouping: immediate, for it is done in public. Carries what the sender saw, and is refused when
 //! that is no longer so (S3).
 
-use candor_protocol::{Command, ErrorCode, NoteId, TopicId};
+mod split;
+
+use candor_protocol::{ColumnId, Command, ErrorCode, NoteId, SealedLine, TopicId};
 
 use super::{Decision, Refusal, require};
 use crate::board::event::Event;
@@ -10,19 +12,22 @@ use crate::board::state::{Board, Topic};
 
 pub(super) fn decide(board: &Board, command: &Command) -> Decision {
     match command {
-        Command::GroupNote { note, from, to } => group_note(board, *note, *from, *to),
-        Command::MergeTopics { topic, into } => {
+        Command::GroupNote {
+            note,
+            from,
+            to,
+            before,
+            name,
+        } => group_note(board, *note, (*from, *to), *before, name.as_ref()),
+        Command::MergeTopics { topic, into, name } => {
             require(topic != into, ErrorCode::Invalid)?;
             // Ended topics are not remembered: a repeat finds nothing there, and is not sent.
             topic_at(board, *topic)?;
-            topic_at(board, *into)?;
+            let target = topic_at(board, *into)?;
             free(board, &[*topic, *into])?;
-            Ok(vec![Event::TopicsMerged {
-                topic: *topic,
-                into: *into,
-            }])
+            Ok(merged((*topic, *into), target, None, name.as_ref()))
         }
-        Command::SplitTopic { topic, notes, new } => split(board, *topic, notes, *new),
+        Command::SplitTopic { .. } => split::decide(board, command),
         Command::PlaceTopic {
             topic,
             from,
@@ -32,10 +37,8 @@ pub(super) fn decide(board: &Board, command: &Command) -> Decision {
             let placed = topic_at(board, *topic)?;
             require(board.columns.contains_key(to), ErrorCode::NotThere)?;
             require(placed.column == *from, ErrorCode::Stale)?;
-            if let Some(before) = before {
-                require(before != topic, ErrorCode::Invalid)?;
-                require(topic_at(board, *before)?.column == *to, ErrorCode::Stale)?;
-            }
+            require(*before != Some(*topic), ErrorCode::Invalid)?;
+            stands_in(board, *before, *to)?;
             let orders = order::place(board, *topic, *to, *before);
             Ok(vec![Event::TopicPlaced {
                 topic: *topic,
@@ -62,60 +65,63 @@ pub(super) fn decide(board: &Board, command: &Command) -> Decision {
     }
 }
 
-fn group_note(board: &Board, note: NoteId, from: TopicId, to: TopicId) -> Decision {
+fn group_note(
+    board: &Board,
+    note: NoteId,
+    (from, to): (TopicId, TopicId),
+    before: Option<NoteId>,
+    name: Option<&SealedLine>,
+) -> Decision {
     require(from != to, ErrorCode::Invalid)?;
-    let stands_in = board
+    let at = board
         .topic_of(note)
         .ok_or(Refusal::from(ErrorCode::NotThere))?;
-    if stands_in == to {
+    if at == to {
         return Ok(Vec::new());
     }
-    require(stands_in == from, ErrorCode::Stale)?;
-    topic_at(board, to)?;
+    require(at == from, ErrorCode::Stale)?;
+    let target = topic_at(board, to)?;
+    let follows = before.is_none_or(|before| target.notes.contains(&before));
+    require(follows, ErrorCode::Stale)?;
     free(board, &[from, to])?;
     let alone = topic_at(board, from)?.notes.len() == 1;
-    Ok(vec![if alone {
+    Ok(if alone {
         // With its last note a topic goes into the other whole, comments and all.
-        Event::TopicsMerged {
-            topic: from,
-            into: to,
-        }
+        merged((from, to), target, before, name)
     } else {
-        Event::NoteGrouped { note, from, to }
-    }])
+        vec![Event::NoteGrouped {
+            note,
+            from,
+            to,
+            before,
+        }]
+    })
 }
 
-fn split(board: &Board, topic: TopicId, notes: &[NoteId], new: TopicId) -> Decision {
-    let parted = topic_at(board, topic)?;
-    require(!board.topics.contains_key(&new), ErrorCode::IdTaken)?;
-    let mut distinct = notes.to_vec();
-    distinct.sort_unstable();
-    distinct.dedup();
-    require(
-        !notes.is_empty() && distinct.len() == notes.len(),
-        ErrorCode::Invalid,
-    )?;
-    require(
-        notes.iter().all(|note| parted.notes.contains(note)),
-        ErrorCode::Stale,
-    )?;
-    require(notes.len() < parted.notes.len(), ErrorCode::Invalid)?;
-    free(board, &[topic])?;
-    let next = board
-        .topics
-        .iter()
-        .filter(|(id, other)| {
-            other.column == parted.column && (other.order, **id) > (parted.order, topic)
-        })
-        .min_by_key(|(id, other)| (other.order, **id))
-        .map(|(id, _)| *id);
-    let orders = order::place(board, new, parted.column, next);
-    Ok(vec![Event::TopicSplit {
+/// Two topics become one; a nameless target takes the name that was sealed anew for it.
+fn merged(
+    (topic, into): (TopicId, TopicId),
+    target: &Topic,
+    before: Option<NoteId>,
+    name: Option<&SealedLine>,
+) -> Vec<Event> {
+    let merge = Event::TopicsMerged {
         topic,
-        notes: notes.to_vec(),
-        new,
-        orders,
-    }])
+        into,
+        before,
+    };
+    let name = name.filter(|_| target.name.is_none()).cloned();
+    let named = name.map(|name| Event::TopicNamed {
+        topic: into,
+        name: Some(name),
+    });
+    [merge].into_iter().chain(named).collect()
+}
+
+/// The topic before which another one goes must stand in the column that the sender saw it in.
+fn stands_in(board: &Board, before: Option<TopicId>, column: ColumnId) -> Result<(), Refusal> {
+    let Some(before) = before else { return Ok(()) };
+    require(topic_at(board, before)?.column == column, ErrorCode::Stale)
 }
 
 fn topic_at(board: &Board, topic: TopicId) -> Result<&Topic, Refusal> {

@@ -1,0 +1,29 @@
+// A room that has as many connections as it may: the page says so, and comes in by itself.
+
+import { expect, test } from "@playwright/test";
+
+import { expectNoViolations } from "../lib/axe.ts";
+import { pages } from "../lib/names.ts";
+import { Person } from "../lib/person.ts";
+import { startServer } from "../lib/server.ts";
+
+test("whoever meets a full room is let in by itself once somebody leaves (L1)", async ({ browser }) => {
+  const server = await startServer("--max-connections-per-room", "1");
+  try {
+    const leader = await Person.arrive(browser);
+    await leader.create({ title: "Full", tick: 2 }, server.origin);
+    const link = await leader.link();
+    const guest = await Person.arrive(browser);
+    await guest.page.goto(link);
+    await expect(guest.page.getByRole("heading", { level: 1 })).toHaveText(pages.full);
+    await expect(guest.page.getByText(pages.tryIn)).toBeVisible();
+    await expectNoViolations(guest.page, "a full room");
+    await guest.press(pages.again);
+    await expect(guest.page.getByText(pages.tryIn)).toBeVisible();
+    await leader.leave();
+    await expect(guest.page.getByRole("heading", { level: 1 })).toHaveText("Full", { timeout: 45_000 });
+    await guest.isLive();
+  } finally {
+    await server.stop();
+  }
+});
