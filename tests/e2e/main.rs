@@ -10,6 +10,7 @@ mod examples;
 mod flood;
 mod grouping;
 mod hidden;
+mod polls;
 mod private;
 mod public;
 mod repeats;
