@@ -4,6 +4,7 @@ import { give, saved } from "./drafts";
 import type { Effect, Step } from "./messages";
 import { delay, leave } from "./outbox";
 import { isShown } from "./own";
+import { draftsOf } from "./polls";
 import { returned } from "./returned";
 import type { Entry, NoticeWhat, OwnText, RoomState } from "./state";
 import type { Command, ErrorFrame, TextId } from "./wire";
@@ -55,6 +56,7 @@ export function acked(room: RoomState, ref: number): Step<RoomState> {
 
 function kept(room: RoomState, command: Command): Step<RoomState> {
   if (command.type === "name_topic") return saved(room, [`topic:${command.topic}`]);
+  if (command.type === "open_poll") return saved(room, draftsOf(command));
   if (command.type === "add_note" || command.type === "add_comment") {
     const own = room.own.get(command.id);
     if (own?.kept !== "sending") return [room, []];

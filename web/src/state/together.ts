@@ -6,6 +6,7 @@ import { seal } from "../seal/seal";
 import { prepare } from "../seal/text";
 import type { Dice } from "../seal/dice";
 import type { Intent } from "./intents";
+import { openCommand } from "./polls";
 import { topicOf } from "./select";
 import type { RoomState, TextFault } from "./state";
 import type { Command } from "./wire";
@@ -88,6 +89,14 @@ export function leading(
     }
     case "close_round":
       return { type: "close_round", round: intent.round };
+    case "open_poll":
+      return openCommand(room, intent.asked, intent.topic, dice);
+    case "close_poll":
+      return { type: "close_poll", poll: intent.poll };
+    case "set_rules": {
+      const expect = room.board.leading?.rules;
+      return expect === undefined ? null : { type: "set_rules", rules: intent.rules, expect };
+    }
     case "take_off": {
       const of = room.board.comments.has(intent.id) ? { comment: intent.id } : { note: intent.id };
       return { type: "take_off", of };
