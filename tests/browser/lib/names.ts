@@ -133,7 +133,7 @@ export const polls = {
   saved: "Your answer is kept. You can change it until the poll is closed.",
   takeBack: "Take it back",
   fold: "Fold",
-  unfold: "Show the choices",
+  unfold: "Unfold",
   joinFirst: "Join to answer.",
   close: "Close the poll…",
   closeDo: "Close and show",

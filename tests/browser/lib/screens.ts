@@ -101,12 +101,12 @@ export async function pollScreens(browser: Browser, see: See): Promise<void> {
   }
   await see(leader.page, "poll-ask");
   await leader.button(polls.askDo, leader.dialog()).click();
-  await expect(guests[0]!.poll(polls.kinds.question)).toBeVisible();
+  await expect(guests[0]!.poll(polls.question)).toBeVisible();
   await see(guests[0]!.page, "poll-question");
   for (const person of there.seats) await person.answer("Everybody at home");
   await expect(leader.page.getByText(polls.answered(3))).toBeVisible({ timeout: 20_000 });
   await leader.closePoll();
-  await expect(leader.poll(polls.result(polls.kinds.question))).toBeVisible();
+  await expect(leader.poll(polls.result(polls.question))).toBeVisible();
   await see(leader.page, "poll-question-result");
   await leader.ask("safety");
   await expect(viewer.poll(polls.kinds.safety)).toBeVisible();

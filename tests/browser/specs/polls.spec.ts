@@ -143,13 +143,13 @@ test("a question of one's own is sealed, kept while it is typed, and shows its f
   await leader.page.getByLabel(polls.option(3), { exact: true }).fill("Home");
   await leader.button(polls.askDo, leader.dialog()).click();
   for (const [person, choice] of [[leader, "Lake"], [guests[0]!, "Lake"], [guests[1]!, "Home"]] as const) {
-    await expect(person.poll(polls.kinds.question).getByText("Where shall we meet?")).toBeVisible();
+    await expect(person.poll(polls.question).getByText("Where shall we meet?")).toBeVisible();
     await person.answer(choice);
   }
   expect(JSON.stringify(leader.frames.sent("open_poll"))).not.toMatch(/meet|Lake/);
   await expect(leader.page.getByText(polls.answered(3))).toBeVisible({ timeout: 20_000 });
   await leader.closePoll();
-  const result = guests[1]!.poll(polls.result(polls.kinds.question));
+  const result = guests[1]!.poll(polls.result(polls.question));
   await expect(result.getByRole("listitem").filter({ hasText: "Lake" })).toContainText(polls.most);
   await expect(result.getByRole("listitem").filter({ hasText: "Home" })).not.toContainText(polls.most);
 });

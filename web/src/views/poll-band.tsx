@@ -41,7 +41,7 @@ function Open(props: PollProps) {
           <PollTopic {...props} />
         </div>
         <p class="poll-count number">{words.polls.answered(room.board.counts?.answered ?? 0)}</p>
-        {folded && mine !== null ? <p class="small" dir="auto">{words.polls.mine(short(choiceText(poll, mine)))}</p> : null}
+        {folded && mine !== null ? <p class="poll-mine small" dir="auto">{words.polls.mine(short(choiceText(poll, mine)))}</p> : null}
         <button type="button" class="button button-quiet push" aria-expanded={!folded} onClick={() => fold(!folded)}>
           <Icon of={folded ? "down" : "up"} />{folded ? words.polls.unfold : words.polls.fold}
         </button>

@@ -5,12 +5,12 @@ import { words } from "../words/words";
 import { said } from "./text";
 
 /** The kind of poll in a word or two. */
-export const pollName = ({ of }: PollView): string => words.polls.kinds[of].name;
+export const pollName = ({ of }: PollView): string => (of === "question" ? words.polls.question : words.polls.kinds[of].name);
 
 /** What is asked. */
 export function pollQuestion({ of, question }: PollView): string {
   if (of !== "question") return words.polls.questions[of];
-  return question === null ? words.polls.kinds.question.name : said(question);
+  return question === null ? words.polls.question : said(question);
 }
 
 /** What a choice says. */

@@ -516,7 +516,7 @@ const polls = {
   saved: "Your answer is kept. You can change it until the poll is closed.",
   takeBack: "Take it back",
   fold: "Fold",
-  unfold: "Show the choices",
+  unfold: "Unfold",
   joinFirst: "Join to answer.",
   opened: (question: string) => `The team is asked: ${question}`,
   closed: "The poll is closed; its result is shown.",
