@@ -11,6 +11,7 @@ mod flood;
 mod grouping;
 mod hidden;
 mod leading;
+mod polls;
 mod private;
 mod public;
 mod repeats;

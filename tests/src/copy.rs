@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use candor_protocol::{
-    ColumnId, CountsEntity, Entity, EntityId, LeadingEntity, NoteEntity, NoteId, Patch,
-    RoundEntity, RoundId, StageEntity, TopicEntity,
+    ColumnId, CountsEntity, Entity, EntityId, LeadingEntity, NoteEntity, NoteId, Patch, PollEntity,
+    PollId, RoundEntity, RoundId, StageEntity, TopicEntity,
 };
 
 /// The public board as one connection knows it.
@@ -143,6 +143,14 @@ impl BoardCopy {
     pub fn round(&self, id: RoundId) -> Option<&RoundEntity> {
         match self.get(EntityId::Round(id)) {
             Some(Entity::Round(round)) => Some(round),
+            _ => None,
+        }
+    }
+
+    /// A poll.
+    pub fn poll(&self, id: PollId) -> Option<&PollEntity> {
+        match self.get(EntityId::Poll(id)) {
+            Some(Entity::Poll(poll)) => Some(poll),
             _ => None,
         }
     }

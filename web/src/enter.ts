@@ -102,7 +102,8 @@ function lastBallot(outbox: RoomState["outbox"]): RoomState["ballot"] {
   return command === undefined ? null : { round: command.round, votes: command.votes };
 }
 
-function lastAnswer(outbox: RoomState["outbox"]): RoomState["answer"] {
+/** The answer that is still on its way. */
+export function lastAnswer(outbox: RoomState["outbox"]): RoomState["answer"] {
   const command = outbox
     .map((entry) => entry.command)
     .filter((each) => each.type === "answer_poll")

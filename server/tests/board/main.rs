@@ -3,6 +3,7 @@
 mod grouping;
 mod laws;
 mod leading;
+mod polling;
 mod rules;
 mod voting;
 mod world;

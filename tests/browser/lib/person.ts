@@ -4,7 +4,7 @@
 import { expect, type Browser, type BrowserContextOptions, type Locator, type Page } from "@playwright/test";
 
 import { Frames } from "./frames.ts";
-import { actions, discussion, grouping, home, notes, panels, room, stages, voting, wrapUp, type Stage } from "./names.ts";
+import { actions, discussion, grouping, home, notes, panels, polls, room, stages, voting, wrapUp, type Stage } from "./names.ts";
 import { kept, NOTES, type Written } from "./notes.ts";
 
 /** Where the server under test is. */
@@ -276,6 +276,31 @@ export class Person {
   async closeRound(): Promise<void> {
     await this.press(voting.close);
     await this.button(voting.closeDo, this.dialog()).click();
+  }
+
+  // Polls
+
+  /** The poll that stands above every panel, by its name. */
+  poll(name: string): Locator {
+    return this.page.getByRole("region", { name, exact: true });
+  }
+
+  /** Asks one of the kinds that have words of their own. */
+  async ask(kind: keyof typeof polls.kinds): Promise<void> {
+    await this.press(polls.ask);
+    await this.dialog().getByRole("radio", { name: polls.kind(polls.kinds[kind]) }).check();
+    await this.button(polls.askDo, this.dialog()).click();
+    await expect(this.dialog()).toBeHidden();
+  }
+
+  async answer(choice: string): Promise<void> {
+    await this.page.getByRole("radio", { name: polls.choice(choice) }).check();
+    await expect(this.page.getByText(polls.saved)).toBeVisible();
+  }
+
+  async closePoll(how = polls.closeDo): Promise<void> {
+    await this.press(polls.close);
+    await this.button(how, this.dialog()).click();
   }
 
   // Discussion

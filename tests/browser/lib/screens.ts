@@ -3,7 +3,7 @@
 import { expect, type Browser, type Page } from "@playwright/test";
 
 import { Gathering, WAY } from "./gathering.ts";
-import { actions, grouping, home, notes, pages, room, voting } from "./names.ts";
+import { actions, grouping, home, notes, pages, polls, room, voting } from "./names.ts";
 import { origin, Person } from "./person.ts";
 
 /** Is shown a screen, by its name. */
@@ -85,6 +85,55 @@ export async function dialogScreens(browser: Browser, see: See): Promise<void> {
   await person.act("Try it", "Us", "soon");
   await opened("action", actions.edit("Try it"));
   await opened("delete-action", actions.remove("Try it"));
+}
+
+/** A poll on its way, from asking to all that were closed. */
+export async function pollScreens(browser: Browser, see: See): Promise<void> {
+  const there = await Gathering.meet(browser);
+  const { leader, guests } = there;
+  const viewer = await Person.arrive(browser);
+  await viewer.open(there.link);
+  await leader.press(polls.ask);
+  await leader.dialog().getByRole("radio", { name: polls.kind(polls.kinds.question) }).check();
+  await leader.page.getByLabel(polls.question, { exact: true }).fill("Where shall we meet next time?");
+  for (const [index, text] of ["In the office", "Everybody at home", "By the lake, if it is warm"].entries()) {
+    await leader.page.getByLabel(polls.option(index + 1), { exact: true }).fill(text);
+  }
+  await see(leader.page, "poll-ask");
+  await leader.button(polls.askDo, leader.dialog()).click();
+  await expect(guests[0]!.poll(polls.question)).toBeVisible();
+  await see(guests[0]!.page, "poll-question");
+  for (const person of there.seats) await person.answer("Everybody at home");
+  await expect(leader.page.getByText(polls.answered(3))).toBeVisible({ timeout: 20_000 });
+  await leader.closePoll();
+  await expect(leader.poll(polls.result(polls.question))).toBeVisible();
+  await see(leader.page, "poll-question-result");
+  await leader.ask("safety");
+  await expect(viewer.poll(polls.kinds.safety)).toBeVisible();
+  await see(viewer.page, "poll-safety-viewer");
+  await guests[0]!.answer("I say what is harmless");
+  await see(guests[0]!.page, "poll-safety-answered");
+  await guests[0]!.press(polls.fold);
+  await see(guests[0]!.page, "poll-safety-folded");
+  await leader.press(polls.close);
+  await see(leader.page, "poll-close-below");
+  await leader.button(polls.wait, leader.dialog()).click();
+  await guests[1]!.answer("I keep my thoughts to myself");
+  await leader.answer("I say nearly everything");
+  for (const choice of ["I say nearly everything", "I say anything that matters"]) {
+    const late = await Person.arrive(browser);
+    await late.join(there.link);
+    await late.answer(choice);
+  }
+  await expect(leader.page.getByText(polls.answered(5))).toBeVisible({ timeout: 20_000 });
+  await leader.closePoll();
+  await expect(leader.page.getByText(polls.guidance)).toBeVisible();
+  await see(leader.page, "poll-safety-low");
+  await see(guests[0]!.page, "poll-safety-result");
+  await leader.press(polls.putAway);
+  await leader.goTo("wrap_up");
+  await expect(leader.page.getByRole("region", { name: polls.list, exact: true })).toBeVisible();
+  await see(leader.page, "poll-list");
 }
 
 /** What goes wrong, and the way on. */

@@ -5,6 +5,7 @@ import { bringsKey, dropKey, settleKey } from "./hands";
 import type { Effect, Step } from "./messages";
 import { delay, leave } from "./outbox";
 import { isShown } from "./own";
+import { draftsOf } from "./polls";
 import { returned } from "./returned";
 import { failed, kept as stepDone, type Pending } from "./steps";
 import type { Entry, NoticeWhat, OwnText, RoomState } from "./state";
@@ -79,6 +80,7 @@ const stepFailed = (room: RoomState, pending: Pending | null, again: boolean): R
 function kept(room: RoomState, command: Command, now: number): Step<RoomState> {
   if (bringsKey(command)) return settleKey(room);
   if (command.type === "name_topic") return saved(room, [`topic:${command.topic}`]);
+  if (command.type === "open_poll") return saved(room, draftsOf(command));
   if (command.type === "add_note" || command.type === "add_comment") {
     const own = room.own.get(command.id);
     if (own?.kept !== "sending") return [room, []];

@@ -11,6 +11,7 @@ import type { Enter, Message } from "./messages";
 import { BALLOT_MS, goesAgain } from "./outbox";
 import { ownStatus } from "./own";
 import { opened } from "./opened";
+import { answerCommand } from "./polls";
 import { ballotOf, openRound, writing } from "./select";
 import { handing, type Handing } from "./hands";
 import { commandOf, nextStep } from "./steps";
@@ -56,6 +57,8 @@ export function compose(room: RoomState, intent: Intent, means: Means): Message 
       return checked(room, () => enter({ type: "set_ready", ready: intent.ready }, means));
     case "vote":
       return checked(room, () => vote(room, intent, means));
+    case "answer_poll":
+      return checked(room, () => answerPoll(room, intent, means));
     case "add_action":
     case "set_action":
     case "set_done":
@@ -243,4 +246,10 @@ function vote(room: RoomState, intent: Of<"vote">, means: Means): Message | null
     { ballot: { round: round.id, votes } },
     BALLOT_MS,
   );
+}
+
+function answerPoll(room: RoomState, intent: Of<"answer_poll">, means: Means): Message | null {
+  const { poll, choice } = intent;
+  const command = answerCommand(room, poll, choice);
+  return command === null ? null : enter(command, means, { answer: { poll, choice } }, BALLOT_MS);
 }

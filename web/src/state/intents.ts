@@ -1,12 +1,14 @@
 // Everything that a view can ask for. Views say what is wanted in plain text; what it takes
 // (sealing, ids, keys, expected values, sending, storing) is the engine's business.
 
+import type { Asked } from "./polls";
 import type { Copied, DraftKey, Theme } from "./state";
 import type {
   ActionId,
   ColumnId,
   CommentId,
   NoteId,
+  PollId,
   RoomId,
   RoundId,
   Rules,
@@ -134,7 +136,9 @@ export type HandingIntent =
 
 export type VotingIntent =
   /** Sets the own votes on one topic; what goes over budget or most per topic is cut down. */
-  { readonly type: "vote"; readonly topic: TopicId; readonly votes: number };
+  | { readonly type: "vote"; readonly topic: TopicId; readonly votes: number }
+  /** Null: takes the answer back. */
+  | { readonly type: "answer_poll"; readonly poll: PollId; readonly choice: number | null };
 
 /** For whoever leads. */
 export type LeadingIntent =
@@ -154,6 +158,8 @@ export type LeadingIntent =
       readonly breaks: RoundId | null;
     }
   | { readonly type: "close_round"; readonly round: RoundId }
+  | { readonly type: "open_poll"; readonly asked: Asked; readonly topic: TopicId | null }
+  | { readonly type: "close_poll"; readonly poll: PollId }
   | { readonly type: "take_off"; readonly id: NoteId | CommentId }
   | { readonly type: "park_topic"; readonly topic: TopicId; readonly parked: boolean }
   /** What is ruled for everybody; what is left out stays. */

@@ -11,7 +11,7 @@ import { LIMITS, type Command } from "./wire";
 export const WINDOW = LIMITS.in_flight / 2;
 /** After `too_fast` or `unavailable` a command waits this long, in milliseconds. */
 export const RETRY_MS = 1_000;
-/** A ballot waits this long for the next click, in milliseconds. */
+/** A ballot or an answer waits this long for the next click, in milliseconds. */
 export const BALLOT_MS = 250;
 
 /** Commands that lead, group or time: they carry what they expect, and break with the connection. */

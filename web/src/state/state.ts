@@ -241,8 +241,9 @@ export type OwnStatus =
 
 /**
  * Which editor. An editor of a new text: `note:{column}`, `comment:{topic}`, `action:new` or
- * `action:new:{topic}`. Of an existing one: `edit:{note or comment}`, `topic:{topic}` (its name),
- * `action:{action}`. Owner and due of an action have their own: `owner:new`, `due:{action}` and so on.
+ * `action:new:{topic}`, `poll:question`, `poll:option/{index}`. Of an existing one:
+ * `edit:{note or comment}`, `topic:{topic}` (its name), `action:{action}`. Owner and due of an action
+ * have their own: `owner:new`, `due:{action}` and so on.
  */
 export type DraftKey =
   | `note:${ColumnId}`
@@ -251,7 +252,9 @@ export type DraftKey =
   | `topic:${TopicId}`
   | `action:${string}`
   | `owner:${string}`
-  | `due:${string}`;
+  | `due:${string}`
+  | "poll:question"
+  | `poll:option/${number}`;
 
 /** What is typed and not yet saved. */
 export interface Draft {

@@ -7,6 +7,7 @@ import { prepare } from "../seal/text";
 import type { Dice } from "../seal/dice";
 import type { Intent } from "./intents";
 import { sealPlan } from "./plan";
+import { openCommand } from "./polls";
 import { topicOf } from "./select";
 import { carriedName, topicsBehind } from "./steps";
 import type { RoomState, TextFault } from "./state";
@@ -114,6 +115,10 @@ export function leading(
     }
     case "close_round":
       return { type: "close_round", round: intent.round };
+    case "open_poll":
+      return openCommand(room, intent.asked, intent.topic, dice);
+    case "close_poll":
+      return { type: "close_poll", poll: intent.poll };
     case "take_off": {
       const of = room.board.comments.has(intent.id) ? { comment: intent.id } : { note: intent.id };
       return { type: "take_off", of };

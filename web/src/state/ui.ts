@@ -2,7 +2,7 @@
 //
 // Belongs to the views: add fields here freely, give each a value in `noUi`.
 
-import type { ActionId, CommentId, NoteId, RoomId, RoundId, TopicId } from "./wire";
+import type { ActionId, CommentId, NoteId, PollId, RoomId, RoundId, TopicId } from "./wire";
 
 export interface Ui {
   /** The dialog that is open; one at a time. */
@@ -13,6 +13,8 @@ export interface Ui {
   readonly panel: Panel | null;
   /** The topic that this page alone looks at; none: the focus of the room. */
   readonly looking: TopicId | null;
+  /** The newest poll's result, once it was put away on this page. */
+  readonly away: PollId | null;
 }
 
 /** The ways to look at a room. */
@@ -25,12 +27,13 @@ export type Menu =
   | { readonly of: "topic"; readonly topic: TopicId; readonly note: NoteId | null };
 
 export type Dialog =
-  | { readonly kind: "share" | "lead" | "round" | "erase" | "forget_room" | "forget_mine" }
+  | { readonly kind: "share" | "lead" | "round" | "ask" | "erase" | "forget_room" | "forget_mine" }
   | { readonly kind: "close_round"; readonly round: RoundId }
+  | { readonly kind: "close_poll"; readonly poll: PollId }
   | { readonly kind: "edit" | "delete" | "take_off"; readonly id: NoteId | CommentId }
   | { readonly kind: "group" | "move"; readonly topic: TopicId; readonly note: NoteId | null }
   | { readonly kind: "rename"; readonly topic: TopicId }
   | { readonly kind: "action" | "delete_action"; readonly id: ActionId }
   | { readonly kind: "recent"; readonly room: RoomId };
 
-export const noUi: Ui = { dialog: null, menu: null, panel: null, looking: null };
+export const noUi: Ui = { dialog: null, menu: null, panel: null, looking: null, away: null };

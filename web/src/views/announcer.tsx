@@ -1,10 +1,12 @@
 // Says aloud, politely and one thing at a time, what whoever leads does with the room.
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { openPoll } from "../state/polls";
 import { openRound, topicView } from "../state/select";
 import type { RoomState } from "../state/state";
-import type { RoundId, Stage, TopicId } from "../state/wire";
+import type { PollId, RoundId, Stage, TopicId } from "../state/wire";
 import { words } from "../words/words";
+import { pollQuestion } from "./poll-text";
 import { stageOf } from "./props";
 import { short, topicText } from "./text";
 
@@ -17,6 +19,7 @@ interface Seen {
   readonly erase: boolean;
   readonly notes: number;
   readonly round: RoundId | null;
+  readonly poll: PollId | null;
   readonly focus: TopicId | null;
   readonly offered: boolean;
   readonly absent: boolean;
@@ -31,6 +34,7 @@ function see(room: RoomState): Seen {
     erase: (room.board.board?.erase_at ?? null) !== null,
     notes: room.board.notes.size,
     round: openRound(room)?.id ?? null,
+    poll: openPoll(room)?.id ?? null,
     focus: stage?.focus ?? null,
     offered: room.board.leading?.offered ?? false,
     absent: room.board.leading?.absent ?? false,
@@ -52,6 +56,9 @@ function told(room: RoomState, before: Seen, now: Seen): string[] {
   if (now.offered && !before.offered) lines.push(words.leading.offered);
   if (now.absent !== before.absent) lines.push(now.absent ? words.leading.absent : words.leading.present);
   if (now.frozen !== before.frozen) lines.push(now.frozen ? words.leading.frozen : words.leading.thawed);
+  const poll = now.poll === before.poll ? null : openPoll(room);
+  if (poll !== null) lines.push(words.polls.opened(pollQuestion(poll)));
+  if (now.poll === null && before.poll !== null) lines.push(words.polls.closed);
   const focus = now.focus === null || now.focus === before.focus ? null : topicView(room, now.focus);
   if (focus !== null) lines.push(words.discuss.focus(short(topicText(focus))));
   return lines;

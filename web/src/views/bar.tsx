@@ -2,6 +2,7 @@
 // leads can do now.
 
 import { planOf } from "../state/plan";
+import { openPoll } from "../state/polls";
 import { openRound, revealIn } from "../state/select";
 import type { HiddenCount } from "../state/wire";
 import { words } from "../words/words";
@@ -18,7 +19,7 @@ export function Bar(props: RoomProps) {
       <Counts {...props} />
       <div class="bar-tools">
         <Reveal {...props} />
-        {leads(room) ? <Lead {...props} /> : null}
+        {leads(room) ? <><Lead {...props} /><Ask {...props} /></> : null}
         {canWrite(room)
           ? <button type="button" class="button" aria-pressed={room.you.ready}
             onClick={() => act({ type: "set_ready", ready: !room.you.ready })}>
@@ -62,6 +63,17 @@ function Reveal({ state, room, act }: RoomProps) {
         ? <button type="button" class="button" onClick={() => act({ type: "cancel_reveal" })}>{words.reveal.cancel}</button>
         : null}
     </span>
+  );
+}
+
+/** One button for both ends of a poll, so that the focus stays where it was. */
+function Ask({ room, act }: RoomProps) {
+  const poll = openPoll(room);
+  return (
+    <button type="button" class={poll === null ? "button" : "button button-main"}
+      onClick={() => open(act, poll === null ? { kind: "ask" } : { kind: "close_poll", poll: poll.id })}>
+      {poll === null ? words.polls.ask : words.polls.close}
+    </button>
   );
 }
 

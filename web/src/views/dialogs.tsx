@@ -8,6 +8,7 @@ import { GroupWith, MoveTo, Rename } from "./dialogs-group";
 import { CloseRound, OpenRound } from "./dialogs-round";
 import { DeleteText, EditText, TakeOff } from "./dialogs-text";
 import { Confirm } from "./dialog";
+import { AskTeam, ClosePoll } from "./lazy-poll";
 import { closeDialog, type RoomProps } from "./props";
 import { Lead } from "./lead";
 import { Share } from "./share";
@@ -27,6 +28,10 @@ export function Dialogs(props: RoomProps) {
       return <OpenRound {...props} />;
     case "close_round":
       return <CloseRound {...props} round={dialog.round} />;
+    case "ask":
+      return <AskTeam {...props} />;
+    case "close_poll":
+      return <ClosePoll {...props} poll={dialog.poll} />;
     case "edit":
       return <EditText key={dialog.id} {...props} id={dialog.id} />;
     case "delete":

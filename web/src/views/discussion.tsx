@@ -1,6 +1,7 @@
 // The discussion: one topic large, followed by everyone, with its comments and actions, and the
 // agenda beside it.
 
+import { openPoll } from "../state/polls";
 import { agenda, columns, comments, neighbour, topicView, type CommentView, type TopicView } from "../state/select";
 import type { TopicId } from "../state/wire";
 import { words } from "../words/words";
@@ -59,6 +60,8 @@ function Steps({ room, act }: RoomProps) {
     <div class="steps">
       <button type="button" class="button" disabled={before === null} onClick={() => to(before)}><Icon of="back" />{words.discuss.previous}</button>
       <button type="button" class="button button-main" disabled={after === null} onClick={() => to(after)}>{words.discuss.next}<Icon of="forward" /></button>
+      <button type="button" class="button" disabled={openPoll(room) !== null}
+        onClick={() => act({ type: "open_poll", asked: { of: "roman" }, topic: focus })}>{words.polls.askRoman}</button>
       <button type="button" class="button button-quiet push" onClick={() => to(null)}>{words.discuss.clear}</button>
     </div>
   );

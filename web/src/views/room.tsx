@@ -13,6 +13,7 @@ import { Discussion } from "./discussion";
 import { Header } from "./header";
 import { Handover } from "./handover";
 import { Join } from "./join";
+import { PollBand } from "./lazy-poll";
 import { Menus } from "./menus";
 import { leads, look, stageOf, type RoomProps } from "./props";
 import { Results } from "./results";
@@ -43,6 +44,7 @@ export function Room(props: RoomProps) {
       <Header {...props} />
       <Panels {...props} panel={shown} />
       <Bar {...props} />
+      {room.board.polls.size === 0 ? null : <PollBand {...props} />}
       <main class={`panel panel-${shown}`} aria-label={words.panels.names[shown]} tabIndex={0}>
         <Erasing {...props} />
         <Warnings {...props} />

@@ -3,6 +3,7 @@
 import { dayOf, markdown } from "../files/markdown";
 import { words } from "../words/words";
 import { ActionList, NewAction } from "./actions";
+import { PollList } from "./lazy-poll";
 import type { RoomProps } from "./props";
 
 export function WrapUp(props: RoomProps) {
@@ -15,6 +16,7 @@ export function WrapUp(props: RoomProps) {
         <ActionList {...props} topic={null} />
         <NewAction {...props} topic={null} />
       </section>
+      {room.board.polls.size === 0 ? null : <PollList {...props} />}
       <section class="sheet" aria-labelledby="export">
         <h2 id="export">{words.wrapUp.title}</h2>
         <p class="soft">{words.wrapUp.hint}</p>

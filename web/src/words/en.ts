@@ -1,10 +1,11 @@
 // Every sentence of the page, in English. Knows no state: what varies comes in as arguments.
 
 import type { CreateError, Over, OwnStatus, StorageState, TextFault, Theme } from "../state/state";
+import type { AskFault, Ease, Fixed } from "../state/polls";
+import type { NoSeat } from "../state/seats";
 import type { StepType } from "../state/steps";
 import type { Panel } from "../state/ui";
-import type { NoSeat } from "../state/seats";
-import type { CloseReason, ErrorCode, Limit, Rules, Stage } from "../state/wire";
+import type { CloseReason, ErrorCode, Limit, Rules, Scale, Stage } from "../state/wire";
 import { counter } from "./plural";
 
 const count = counter("en");
@@ -578,6 +579,108 @@ const wrapUp = {
   preview: "Preview",
 };
 
+const polls = {
+  ask: "Ask the team…",
+  askTitle: "Ask the team",
+  askText: "Answers have no name. Nobody, you included, sees one before the poll is closed; then everybody sees the same.",
+  askDo: "Ask",
+  askRoman: "Ask: move on?",
+  kind: "What do you want to ask?",
+  kinds: {
+    safety: { name: "Safety check", hint: "How freely people can speak here, on five levels. Good at the beginning." },
+    roti: { name: "Return on time", hint: "Whether the time was well spent, on five levels. Good at the end." },
+    fist: { name: "Fist of five", hint: "How far people stand behind a proposal, from none to five fingers." },
+    roman: { name: "Roman vote", hint: "Whether to move on from the topic on the table: move on, either way, go on." },
+    question: { name: "A question of your own", hint: "With two to seven options to choose one from." },
+  } satisfies Record<Scale["of"], { name: string; hint: string }>,
+  questions: {
+    safety: "How freely can you speak here today?",
+    roti: "Was this time well spent?",
+    fist: "How far do you stand behind what was proposed?",
+    roman: "Shall we move on from this topic?",
+  } satisfies Record<Fixed, string>,
+  choices: {
+    safety: [
+      "I keep my thoughts to myself",
+      "I say what is harmless",
+      "I say some things and hold back others",
+      "I say nearly everything",
+      "I say anything that matters",
+    ],
+    roti: ["Time lost", "Little for the time", "Worth the time", "Worth more than the time", "Time very well spent"],
+    fist: ["I block it", "I have strong doubts", "I want to talk about it first", "I can live with it", "I am for it", "I will push it along"],
+    roman: ["Move on", "Either way", "Go on"],
+  } satisfies Record<Fixed, readonly string[]>,
+  question: "Question",
+  options: "Options",
+  option: (n: number) => `Option ${n}`,
+  optionsHint: "Two to seven; what stays empty is left out.",
+  faults: {
+    no_question: "Write down what you want to ask.",
+    question_too_long: "This is too long for one question. Shorten it.",
+    few_options: "Give at least two options.",
+    option_too_long: "An option is too long. Shorten it to a line.",
+    same_options: "Two options say the same. Change one.",
+  } satisfies Record<AskFault, string>,
+  about: (topic: string) => `About: ${topic}`,
+  answered: (n: number) => `${count(n, { other: "#" })} answered`,
+  unanimous: "If everybody answers alike, everybody’s answer is known.",
+  destroyed: (floor: number) => `Fewer than ${floor} answers are destroyed unseen.`,
+  few: {
+    scale: (n: number) => `Of fewer than ${n}, only the middle answer is shown.`,
+    question: (n: number) => `Of fewer than ${n}, only what was chosen most is shown.`,
+  },
+  lowFloor: "This room counts fewer than three answers: this poll is not anonymous.",
+  mine: (choice: string) => `Your answer: ${choice}`,
+  saving: "Saving your answer…",
+  saved: "Your answer is kept. You can change it until the poll is closed.",
+  takeBack: "Take it back",
+  fold: "Fold",
+  unfold: "Unfold",
+  joinFirst: "Join to answer.",
+  opened: (question: string) => `The team is asked: ${question}`,
+  closed: "The poll is closed; its result is shown.",
+  close: "Close the poll…",
+  closeTitle: "Close the poll?",
+  closeText: (n: number, here: number) =>
+    `${count(n, { one: "# person has answered", other: "# people have answered" })}, ${here} here. A closed poll cannot be opened again.`,
+  closeBelow: (answered: number, floor: number) =>
+    `${count(answered, { one: "Only # answer is", other: "Only # answers are" })} in, as of a moment ago, and this room shows no fewer than ${floor}. Closing now destroys the answers and shows no result.`,
+  closeFew: (n: number) => `With fewer than ${n} answers, everybody sees the gist and no numbers.`,
+  closeDo: "Close and show",
+  destroyDo: "Close and destroy the answers",
+  wait: "Keep it open",
+  result: (name: string) => `Result: ${name}`,
+  middle: "middle answer",
+  most: "chosen most",
+  mostTied: "chosen most, equally",
+  ofAnswers: (n: number) => count(n, { one: "answer", other: "answers" }),
+  counted: (n: number) => count(n, { one: "# person answered.", other: "# people answered." }),
+  gist: {
+    scale: "Only the middle answer is shown: with so few, the numbers would nearly say who answered what.",
+    question: "Only what was chosen most is shown: with so few, the numbers would nearly say who chose what.",
+  },
+  tooFew: (floor: number) => `Fewer than ${floor} people answered, so the answers were destroyed and nobody knows them.`,
+  putAway: "Put away",
+  list: "Polls",
+  longer: "Three minutes more",
+  next: "On to the next topic",
+  guidance: {
+    title: "For whoever leads: people hold back",
+    lines: [
+      "Thank everybody for the honest answer. Do not ask who it was, nor why, and do not guess.",
+      "Choose a way that exposes people less: writing before talking, facts before judgements, small steps before big causes.",
+    ],
+    easier: "Change the plan:",
+    eases: {
+      hide: "Hide new notes",
+      write_only: "Discuss in writing",
+      group_alone: "Only who leads groups",
+      wrap_up: "Skip to wrap-up",
+    } satisfies Record<Ease, string>,
+  },
+};
+
 const errors = {
   codes: {
     malformed: "The server did not understand this page. Load it anew; what you typed stays.",
@@ -625,6 +728,6 @@ const notices = {
 
 export const en = {
   general, home, stages, panels, link, pages, join, safety, counts, timer, share, menu, writing,
-  board, reveal, grouping, steps, voting, results, plan, discuss, leading, actions, wrapUp, errors,
-  notices,
+  board, reveal, grouping, steps, voting, results, polls, plan, discuss, leading, actions, wrapUp,
+  errors, notices,
 };
