@@ -4,7 +4,7 @@ use candor::board::{Board, Live, NoteStatus};
 use candor_protocol::*;
 use proptest::prelude::*;
 
-use crate::world::{LEADER, Mine, Who, World, seat};
+use crate::world::{LEADER, Mine, Who, World, line, seat};
 
 /// One step of a script. The numbers choose among whatever is there.
 #[derive(Debug, Clone, Copy)]
@@ -15,7 +15,7 @@ struct Step {
     b: u8,
 }
 
-const KINDS: u8 = 24;
+const KINDS: u8 = 26;
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = (0..KINDS, 0..4_u8, any::<u8>(), any::<u8>());
@@ -191,6 +191,23 @@ fn command(
             };
             (by, Command::CastBallot { round, votes })
         }
+        23 => {
+            let Mine { of, key } = own?;
+            let name = line(u32::from(b));
+            (
+                by,
+                Command::StepForward {
+                    of,
+                    edit_key: key,
+                    name,
+                },
+            )
+        }
+        24 => {
+            let of = own?.of;
+            let expect = world.board.written(of)?.signature.clone()?;
+            (by, Command::StrikeSignature { of, expect })
+        }
         _ => {
             let (round, ..) = world.board.open_round()?;
             (LEADER, Command::CloseRound { round })
@@ -297,6 +314,8 @@ proptest! {
             let text = world.text();
             let edit = Command::EditText { of, edit_key: edit_key.clone(), rev: 9, text };
             let _ = world.try_send(seat(by), edit);
+            let sign = Command::StepForward { of, edit_key: edit_key.clone(), name: line(9) };
+            let _ = world.try_send(seat(by), sign);
             let _ = world.try_send(seat(by), Command::DeleteText { of, edit_key });
         }
         world.send(seat(by), Command::DeleteText { of: own.of, edit_key: own.key });
