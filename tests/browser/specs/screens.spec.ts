@@ -4,7 +4,7 @@ import { test, type Page } from "@playwright/test";
 
 import { expectNoViolations } from "../lib/axe.ts";
 import { inEachLook } from "../lib/looks.ts";
-import { dialogScreens, faultScreens, homeScreens, stageScreens } from "../lib/screens.ts";
+import { actionScreens, dialogScreens, faultScreens, homeScreens, stageScreens } from "../lib/screens.ts";
 
 const check = (page: Page, screen: string): Promise<void> =>
   inEachLook(page, (look) => expectNoViolations(page, `${screen} ${look.name}`));
@@ -19,6 +19,11 @@ test("every stage of a room with forty notes is accessible", async ({ browser })
 test("every dialog and menu is accessible", async ({ browser }) => {
   test.setTimeout(240_000);
   await dialogScreens(browser, check);
+});
+
+test("reviewing, experimenting and stepping forward are accessible", async ({ browser }) => {
+  test.setTimeout(240_000);
+  await actionScreens(browser, check);
 });
 
 test("what goes wrong is told accessibly", async ({ browser }) => faultScreens(browser, check));

@@ -34,7 +34,7 @@ export function readOwn(text: string | null): OwnText | null {
     ["sending", "hidden", "waiting"].includes(String(kept["kept"])) &&
     typeof kept["seen"] === "boolean" &&
     typeof kept["leaving"] === "boolean";
-  return valid ? (kept as unknown as OwnText) : null;
+  return valid ? ({ ...kept, signing: kept["signing"] ?? null } as unknown as OwnText) : null;
 }
 
 /** Own texts by id. What has no command on its way any more has been sent. */

@@ -14,8 +14,8 @@ export type Seam =
   | `board|${string}|title`
   | `column|${string}|${"name" | "prompt"}`
   | `topic|${string}|name`
-  | `${"note" | "comment"}|${string}|text`
-  | `action|${string}|${"text" | "owner" | "due"}`
+  | `${"note" | "comment"}|${string}|${"text" | "signature"}`
+  | `action|${string}|${"text" | "owner" | "due" | "hypothesis" | "measure" | "look"}`
   /** In this browser's storage, never sent. */
   | `draft|${string}|text`;
 

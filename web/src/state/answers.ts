@@ -78,7 +78,7 @@ export function refused(room: RoomState, frame: ErrorFrame, now: number): Answer
     return { step: acked(room, frame.ref ?? 0), notice: null };
   const { command } = entry;
   const late = isTooLate(room, command);
-  const back = late ? [] : returned(room, command);
+  const back = late || entry.pressed === true ? [] : returned(room, command);
   const step = chain(
     room,
     (each) => leave(each, entry),
@@ -104,7 +104,9 @@ function isDone(room: RoomState, command: Command): boolean {
     action.text === command.text &&
     action.owner === command.owner &&
     action.due === command.due &&
-    action.done === command.done
+    action.done === command.done &&
+    action.review === command.review &&
+    JSON.stringify(action.experiment) === JSON.stringify(command.experiment)
   );
 }
 
@@ -125,6 +127,10 @@ function undone(room: RoomState, command: Command): Step<RoomState> {
     case "delete_text":
     case "take_back":
       return asOnBoard(room, textId(command.of), command.type);
+    case "step_forward": {
+      const own = room.own.get(textId(command.of));
+      return own === undefined ? [room, []] : putOwn(room, { ...own, signing: null });
+    }
     case "cast_ballot":
       return [{ ...room, ballot: null }, []];
     case "answer_poll":

@@ -12,6 +12,7 @@ import { BALLOT_MS, goesAgain } from "./outbox";
 import { ownStatus } from "./own";
 import { opened } from "./opened";
 import { ballotOf, openRound, writing } from "./select";
+import { stepForward, signDraft } from "./sign";
 import { grouping, leading } from "./together";
 import type { Entry, NoticeWhat, OwnText, RoomState, TextFault } from "./state";
 import type { Command, TextId } from "./wire";
@@ -50,8 +51,11 @@ export function compose(room: RoomState, intent: Intent, means: Means): Message 
     case "add_action":
     case "set_action":
     case "set_done":
+    case "review_action":
     case "delete_action":
       return checked(room, () => action(room, intent, means));
+    case "step_forward":
+      return checked(room, () => sign(room, intent, means));
     default:
       return null;
   }
@@ -69,9 +73,17 @@ function inPublic(room: RoomState, command: Command | TextFault, means: Means): 
 function action(room: RoomState, intent: ActionIntent, means: Means): Message | null {
   const made = actionCommand(room, intent, means.dice);
   if (made === null) return null;
-  return typeof made === "string"
-    ? refuse(made)
-    : enter(made.command, means, { drafts: made.drafts });
+  if (typeof made === "string") return refuse(made);
+  const { drafts } = made;
+  const entered = enter(made.command, means, { drafts });
+  return drafts.length > 0 ? entered : { ...entered, entry: { ...entered.entry, pressed: true } };
+}
+
+function sign(room: RoomState, intent: Of<"step_forward">, means: Means): Message | null {
+  const made = stepForward(room, intent, means.dice);
+  if (made === null) return null;
+  if (typeof made === "string") return refuse(made);
+  return enter(made.command, means, { own: made.own, drafts: [signDraft(intent.id)] });
 }
 
 /** Refuses to write where the room's key is not this page's, or without a seat. */
@@ -122,6 +134,7 @@ function addText(room: RoomState, intent: Of<"add_note" | "add_comment">, means:
     kept: "sending",
     seen: false,
     leaving: false,
+    signing: null,
     local: entered.entry.local,
   };
   return { ...entered, own };
@@ -180,9 +193,11 @@ function withdraw(
   }
   const shown =
     own.kind === "note" ? room.board.notes.get(own.id) : room.board.comments.get(own.id);
-  if (shown === undefined || status === "shown") return null;
+  if (shown === undefined || (status === "shown" && own.signing === null)) return null;
+  // A waiting signature goes with a waiting edit: the button says so. A name does not go back to
+  // its editor: who takes it back does not want it to lie anywhere.
   const back = enter({ type: "take_back", of, edit_key }, means, {
-    own: { ...own, leaving: false, text: shown.text },
+    own: { ...own, leaving: false, text: shown.text, signing: null },
   });
   if (shown.text === own.text) return back;
   return { ...back, give: { key: `edit:${own.id}`, text: wording(room, own) } };

@@ -1,6 +1,7 @@
 // Everything that a view can ask for. Views say what is wanted in plain text; what it takes
 // (sealing, ids, keys, expected values, sending, storing) is the engine's business.
 
+import type { ReviewChoice } from "./review";
 import type { Copied, DraftKey, Theme } from "./state";
 import type {
   ActionId,
@@ -50,6 +51,13 @@ export type PageIntent =
   /** Hands the Markdown over as a file. */
   | { readonly type: "download" };
 
+/** What makes an action an experiment, as typed. */
+export interface TypedExperiment {
+  readonly hypothesis: string;
+  readonly measure: string;
+  readonly look: string;
+}
+
 /** Writing. An accepted text empties its draft; texts are checked with `textFault` beforehand. */
 export type WritingIntent =
   /** On every input event: typed text never lives in the DOM alone. Empty: the draft goes. */
@@ -71,6 +79,8 @@ export type WritingIntent =
       readonly text: string;
       readonly owner: string;
       readonly due: string;
+      /** None: a plain action. */
+      readonly experiment?: TypedExperiment | null;
     }
   /** Empty owner or due: none. */
   | {
@@ -79,11 +89,16 @@ export type WritingIntent =
       readonly text: string;
       readonly owner: string;
       readonly due: string;
+      readonly experiment: TypedExperiment | null;
       readonly done: boolean;
     }
   /** Ticks an action off, or back on, as it stands otherwise. */
   | { readonly type: "set_done"; readonly id: ActionId; readonly done: boolean }
-  | { readonly type: "delete_action"; readonly id: ActionId };
+  /** Says what became of an action of last time. */
+  | { readonly type: "review_action"; readonly id: ActionId; readonly choice: ReviewChoice }
+  | { readonly type: "delete_action"; readonly id: ActionId }
+  /** Signs one's own shown text with a name (A3). */
+  | { readonly type: "step_forward"; readonly id: NoteId | CommentId; readonly name: string };
 
 /** Grouping; for everybody. */
 export type GroupingIntent =
@@ -99,7 +114,8 @@ export type GroupingIntent =
       readonly before: TopicId | null;
     }
   /** Empty: no name. */
-  | { readonly type: "name_topic"; readonly topic: TopicId; readonly name: string };
+  | { readonly type: "name_topic"; readonly topic: TopicId; readonly name: string }
+  | { readonly type: "strike_signature"; readonly id: NoteId | CommentId };
 
 export type VotingIntent =
   /** Sets the own votes on one topic; what goes over budget or most per topic is cut down. */

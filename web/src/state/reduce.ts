@@ -13,6 +13,7 @@ import {
 } from "./messages";
 import { broken, enter, pump } from "./outbox";
 import { meetBoard } from "./own";
+import { signDraft } from "./sign";
 import type { NoticeWhat, Over, RoomState, State } from "./state";
 import { noUi } from "./ui";
 import type { CloseReason, Command, Patch, ServerFrame, Welcome, You } from "./wire";
@@ -75,14 +76,7 @@ function reduceRoom(state: State, message: RoomMessage): Step<State> {
     case "forget_text":
       return inRoom(state, (room) => forgotten(room, message.id));
     case "forget_mine":
-      return inRoom(state, (room) => {
-        const gone = [...room.own.keys()].map((id): Effect => ({
-          type: "drop_own",
-          room: room.id,
-          id,
-        }));
-        return [{ ...room, own: new Map() }, gone];
-      });
+      return inRoom(state, forgottenAll);
     case "connecting":
       return inRoom(state, (room) => [
         { ...room, link: { state: "connecting" }, partial: null },
@@ -132,7 +126,16 @@ function entered(room: RoomState, message: Enter): Step<RoomState> {
 function forgotten(room: RoomState, id: string): Step<RoomState> {
   const own = new Map(room.own);
   if (!own.delete(id)) return [room, []];
-  return [{ ...room, own }, [{ type: "drop_own", room: room.id, id }]];
+  const gone: Effect = { type: "drop_own", room: room.id, id };
+  return chain({ ...room, own }, (each) => saved(each, [signDraft(id)]), (each) => [each, [gone]]);
+}
+
+/** The drafts of edits and names go too: they would still tell which texts were one's own. */
+function forgottenAll(room: RoomState): Step<RoomState> {
+  const ids = [...room.own.keys()];
+  const gone = ids.map((id): Effect => ({ type: "drop_own", room: room.id, id }));
+  const drafts = ids.flatMap((id) => [`edit:${id}`, signDraft(id)] as const);
+  return chain({ ...room, own: new Map() }, (each) => saved(each, drafts), (each) => [each, gone]);
 }
 
 function framed(state: State, frame: ServerFrame, now: number): Step<State> {
@@ -206,7 +209,9 @@ function patched(room: RoomState, patch: Patch): Step<RoomState> {
   const boards = takePatch(room, patch);
   if (patch.more) return [{ ...room, ...boards }, []];
   const { own, changed, gone } = meetBoard(room.own, room.board, boards.board);
+  const [{ drafts }, dropped] = saved(room, gone.map((text) => signDraft(text.id)));
   const effects: Effect[] = [
+    ...dropped,
     ...changed.map((text): Effect => ({ type: "keep_own", room: room.id, own: text })),
     ...gone.map((text): Effect => ({ type: "drop_own", room: room.id, id: text.id })),
   ];
@@ -215,7 +220,7 @@ function patched(room: RoomState, patch: Patch): Step<RoomState> {
     effects.push({ type: "keep_room", room: room.id, change: { title } });
   }
   const resume = { epoch: room.epoch, seq: patch.seq };
-  return [{ ...room, ...boards, own, resume, link: { state: "live" } }, effects];
+  return [{ ...room, ...boards, own, drafts, resume, link: { state: "live" } }, effects];
 }
 
 function yours(room: RoomState, { leads, ready, ballot, answer, stands, agrees }: You): RoomState {

@@ -1,4 +1,4 @@
-// Commands that are done in public: grouping and leading. They carry what the sender saw, are
+// Commands that are done in public: grouping, striking and leading. They carry what the sender saw, are
 // refused when that is stale, and are never sent again by themselves (S3).
 
 import { freshId } from "../seal/keys";
@@ -7,10 +7,11 @@ import { prepare } from "../seal/text";
 import type { Dice } from "../seal/dice";
 import type { Intent } from "./intents";
 import { topicOf } from "./select";
+import { strike } from "./sign";
 import type { RoomState, TextFault } from "./state";
 import type { Command } from "./wire";
 
-/** A grouping intent's command; null when it is none, or changes nothing. */
+/** The command of a grouping intent, or of striking a signature; null when it is none, or changes nothing. */
 export function grouping(
   room: RoomState,
   intent: Intent,
@@ -54,6 +55,8 @@ export function grouping(
       if (name === null && !empty) return "too_long";
       return { type: "name_topic", topic: topic.id, name, expect: topic.name };
     }
+    case "strike_signature":
+      return strike(room, intent.id);
     default:
       return null;
   }

@@ -78,18 +78,20 @@ interface FormDialogProps {
   /** Leaves without saving. */
   readonly drop: () => void;
   readonly save: () => void;
+  /** What saving is called, where it is more than that. */
+  readonly run?: string;
   readonly children: ComponentChildren;
 }
 
 /** A dialog that is a form: saved by its button or from its fields, or left. */
-export function FormDialog({ title, form, close, drop, save, children }: FormDialogProps) {
+export function FormDialog({ title, form, close, drop, save, run, children }: FormDialogProps) {
   return (
     <Dialog title={title} close={close}>
       <form ref={form} class="stack" onSubmit={(event) => { event.preventDefault(); save(); }}>
         {children}
         <div class="dialog-foot">
           <button type="button" class="button" onClick={drop}>{words.general.cancel}</button>
-          <button type="submit" class="button button-main">{words.general.save}</button>
+          <button type="submit" class="button button-main">{run ?? words.general.save}</button>
         </div>
       </form>
     </Dialog>

@@ -8,9 +8,12 @@ import { GroupWith, MoveTo, Rename } from "./dialogs-group";
 import { CloseRound, OpenRound } from "./dialogs-round";
 import { DeleteText, EditText, TakeOff } from "./dialogs-text";
 import { Confirm } from "./dialog";
+import { part } from "./part";
 import { closeDialog, type RoomProps } from "./props";
 import { Share } from "./share";
 import { useLast } from "./use-last";
+
+const SignDialog = part(() => import("./dialogs-sign").then((each) => each.SignDialog));
 
 export function Dialogs(props: RoomProps) {
   const dialog = props.state.ui.dialog;
@@ -30,6 +33,9 @@ export function Dialogs(props: RoomProps) {
       return <DeleteText {...props} id={dialog.id} />;
     case "take_off":
       return <TakeOff {...props} id={dialog.id} />;
+    case "sign":
+    case "strike":
+      return <SignDialog {...props} kind={dialog.kind} id={dialog.id} />;
     case "group":
     case "move":
     case "rename":

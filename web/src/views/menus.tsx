@@ -4,6 +4,7 @@ import { columns, timer, topicView, type NoteView, type TopicView } from "../sta
 import { words } from "../words/words";
 import { Menu } from "./menu";
 import { canWrite, leads, open, type RoomProps } from "./props";
+import { mayStepForward } from "./signature";
 import { clock, short, topicText } from "./text";
 import { ThemeChoice } from "./theme";
 
@@ -95,9 +96,12 @@ function TopicMenu(props: RoomProps & { topic: TopicView; note: NoteView | null 
         <>
           <Item run={() => open(act, { kind: "edit", id: own.id })}>{words.writing.edit}</Item>
           <Item run={() => open(act, { kind: "delete", id: own.id })}>{words.writing.remove}</Item>
+          {mayStepForward(own) ? <Item run={() => open(act, { kind: "sign", id: own.id })}>{words.signing.begin}</Item> : null}
           <hr />
         </>
       ) : null}
+      {own === null || own.signature === null ? null
+        : <><Item run={() => open(act, { kind: "strike", id: own.id })}>{`${words.signing.strike}…`}</Item><hr /></>}
       {topic.in_round ? <p class="menu-note">{words.grouping.fixed}</p> : null}
       <Item off={topic.in_round} run={() => open(act, { kind: "group", topic: topic.id, note: part })}>{words.grouping.groupWith}</Item>
       {part === null ? null
