@@ -16,5 +16,6 @@ mod private;
 mod public;
 mod repeats;
 mod resume;
+mod signing;
 mod votes;
 mod waiting;

@@ -217,6 +217,21 @@ impl Text {
         }
     }
 
+    /// The command that signs it, and the sealed name.
+    pub fn sign(&self, retro: &Retro, name: &str) -> (SealedLine, Command) {
+        let seam = match self.of {
+            TextId::Note(id) => format!("note|{id}|signature"),
+            TextId::Comment(id) => format!("comment|{id}|signature"),
+        };
+        let name = retro.line(&seam, name);
+        let sign = Command::StepForward {
+            of: self.of,
+            edit_key: self.edit_key.clone(),
+            name: name.clone(),
+        };
+        (name, sign)
+    }
+
     /// The command that takes back what waits of it.
     pub fn take_back(&self) -> Command {
         Command::TakeBack {

@@ -232,9 +232,9 @@ impl Event {
             | Self::PollClosed { .. }
             | Self::ActionSet { .. }
             | Self::ActionDeleted { .. } => true,
-            Self::Released { releases } => releases
-                .iter()
-                .any(|release| matches!(release, Release::Change { .. })),
+            Self::Released { releases } => releases.iter().any(|release| {
+                matches!(release, Release::Change { .. } | Release::Signature { .. })
+            }),
             _ => false,
         }
     }

@@ -279,6 +279,7 @@ fn a_poll_goes_along_with_its_topic_and_is_about_none_once_that_is_gone() {
         Command::MergeTopics {
             topic: topics[0],
             into: topics[1],
+            name: None,
         },
     );
     for id in [closed, poll] {

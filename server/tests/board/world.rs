@@ -72,6 +72,15 @@ pub(crate) struct Mine {
 
 impl World {
     pub(crate) fn new(seed: u64, hiding: bool, floor: u32) -> Self {
+        Self::with_content(seed, hiding, floor, None)
+    }
+
+    /// A room that begins with what an earlier one left (K4).
+    pub(crate) fn carrying(content: Content) -> Self {
+        Self::with_content(1, true, 3, Some(Box::new(content)))
+    }
+
+    fn with_content(seed: u64, hiding: bool, floor: u32, content: Option<Box<Content>>) -> Self {
         let mut dice = StdRng::seed_from_u64(seed);
         let columns: Vec<ColumnId> = (0..3).map(|_| ColumnId(dice.random())).collect();
         let new = |(number, id): (u32, &ColumnId)| NewColumn {
@@ -92,7 +101,7 @@ impl World {
                 hiding,
             },
             plan: None,
-            content: None,
+            content,
         };
         let secret = RoomSecret(dice.random());
         let created = Event::Created {

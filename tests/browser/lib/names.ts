@@ -71,7 +71,7 @@ export const stages = {
 
 export type Stage = keyof typeof stages;
 
-export const panels = { board: "Board", results: "Results", discuss: "Discussion", wrap_up: "Actions" };
+export const panels = { review: "Last time", board: "Board", results: "Results", discuss: "Discussion", wrap_up: "Actions" };
 
 export const notes = {
   editor: (column: string) => `Add a note to ${column}`,
@@ -201,6 +201,38 @@ export const actions = {
   add: "Add the action",
   edit: (text: string) => `Edit action: ${text}`,
   remove: (text: string) => `Delete action: ${text}`,
+  done: (text: string) => `Done: ${text}`,
+  pickDate: (field: string) => `${field}: pick a date`,
+  dropped: "Dropped from last time",
+  kept: "kept from last time",
+};
+
+export const experiment = {
+  make: "Make it an experiment",
+  unmake: "Make it a plain action",
+  hypothesis: "We believe that…",
+  measure: "We will know by…",
+  look: "We look again",
+  half: /^An experiment says what you believe/,
+};
+
+export const review = {
+  title: "What became of last time?",
+  progress: (n: number, of: number) => `${n} of ${of} looked at`,
+  choose: (choice: "Done" | "Keep" | "Drop", text: string) => `${choice}: ${text}`,
+};
+
+export const signing = {
+  begin: "Say that this is mine…",
+  beginFor: (text: string) => has(`Say that this is mine…: ${begin(text)}`),
+  title: "Say that this note is yours?",
+  name: "Name to sign with",
+  run: "Sign it",
+  waits: "signature on its way",
+  signed: (name: string) => `signed “${name}”, unverified`,
+  strikeFor: (text: string) => has(`Strike the signature: ${begin(text)}`),
+  strikeItem: "Strike the signature…",
+  strike: "Strike the signature",
 };
 
 export const wrapUp = {

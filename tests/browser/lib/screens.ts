@@ -3,7 +3,8 @@
 import { expect, type Browser, type Page } from "@playwright/test";
 
 import { Gathering, WAY } from "./gathering.ts";
-import { actions, grouping, home, notes, pages, polls, room, voting } from "./names.ts";
+import { carryOver } from "./carried.ts";
+import { actions, experiment, grouping, home, notes, pages, polls, review, room, signing, voting } from "./names.ts";
 import { origin, Person } from "./person.ts";
 
 /** Is shown a screen, by its name. */
@@ -134,6 +135,49 @@ export async function pollScreens(browser: Browser, see: See): Promise<void> {
   await leader.goTo("wrap_up");
   await expect(leader.page.getByRole("region", { name: polls.list, exact: true })).toBeVisible();
   await see(leader.page, "poll-list");
+}
+
+/** Reviewing, experimenting, stepping forward: each state that one can be in. */
+export async function actionScreens(browser: Browser, see: See): Promise<void> {
+  const links = await carryOver([
+    { text: "Write down why we decided something", owner: "Ana", due: "2026-12-03" },
+    { text: "A rota for support questions", owner: "Jo", due: "next sprint" },
+    { text: "Pair on reviews", hypothesis: "pairs review within a day", measure: "the days that reviews take" },
+  ]);
+  const leader = await Person.arrive(browser);
+  const { page } = leader;
+  const viewer = await Person.arrive(browser);
+  await viewer.open(links.joining);
+  await leader.join(links.leading);
+  await leader.press(review.choose("Done", "Write down why we decided something"));
+  await leader.press(review.choose("Drop", "A rota for support questions"));
+  await expect(leader.status(review.progress(2, 3))).toBeVisible();
+  await see(page, "review");
+  await see(viewer.page, "review-viewer");
+  await leader.goTo("wrap_up");
+  await leader.press(experiment.make);
+  await page.getByLabel(experiment.look, { exact: true }).fill("2027-01-15");
+  await see(page, "wrap_up-experiment");
+
+  await leader.goTo("write");
+  await leader.write({ column: "Start", text: "I broke the build on Friday" });
+  await expect(leader.topic("I broke the build on Friday").getByText(notes.mine, { exact: true })).toBeVisible({ timeout: 20_000 });
+  await leader.openMenu("I broke the build on Friday");
+  await see(page, "menu-own-note");
+  await leader.press(signing.begin);
+  await expect(leader.dialog()).toBeVisible();
+  await see(page, "dialog-sign");
+  await leader.dialog().getByLabel(signing.name).fill("Ana");
+  await leader.button(signing.run, leader.dialog()).click();
+  await see(page, "signing");
+  await expect(leader.text(signing.signed("Ana"))).toBeVisible({ timeout: 20_000 });
+  await see(page, "signed");
+  await leader.goTo("discuss");
+  await leader.press("Start with the first topic");
+  await see(page, "discuss-signed");
+  await leader.press(signing.strikeFor("I broke the build on Friday"));
+  await expect(leader.dialog()).toBeVisible();
+  await see(page, "dialog-strike");
 }
 
 /** What goes wrong, and the way on. */

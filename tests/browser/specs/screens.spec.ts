@@ -4,7 +4,7 @@ import { test, type Page } from "@playwright/test";
 
 import { expectNoViolations } from "../lib/axe.ts";
 import { inEachLook } from "../lib/looks.ts";
-import { dialogScreens, faultScreens, homeScreens, pollScreens, stageScreens } from "../lib/screens.ts";
+import { actionScreens, dialogScreens, faultScreens, homeScreens, pollScreens, stageScreens } from "../lib/screens.ts";
 
 const check = (page: Page, screen: string): Promise<void> =>
   inEachLook(page, (look) => expectNoViolations(page, `${screen} ${look.name}`));
@@ -24,6 +24,11 @@ test("every dialog and menu is accessible", async ({ browser }) => {
 test("polls are accessible from asking to their results", async ({ browser }) => {
   test.setTimeout(240_000);
   await pollScreens(browser, check);
+});
+
+test("reviewing, experimenting and stepping forward are accessible", async ({ browser }) => {
+  test.setTimeout(240_000);
+  await actionScreens(browser, check);
 });
 
 test("what goes wrong is told accessibly", async ({ browser }) => faultScreens(browser, check));

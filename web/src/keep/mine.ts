@@ -36,7 +36,7 @@ export function readOwn(text: string | null): OwnText | null {
     typeof kept["leaving"] === "boolean";
   if (!valid) return null;
   const kept_at = typeof kept["kept_at"] === "number" ? kept["kept_at"] : 0;
-  return { ...(kept as unknown as OwnText), kept_at };
+  return { ...kept, kept_at, signing: kept["signing"] ?? null } as unknown as OwnText;
 }
 
 /** Own texts by id. What has no command on its way any more has been sent. */

@@ -14,8 +14,8 @@ export type Seam =
   | `board|${string}|${"title" | "plan"}`
   | `column|${string}|${"name" | "prompt"}`
   | `topic|${string}|name`
-  | `${"note" | "comment"}|${string}|text`
-  | `action|${string}|${"text" | "owner" | "due"}`
+  | `${"note" | "comment"}|${string}|${"text" | "signature"}`
+  | `action|${string}|${"text" | "owner" | "due" | "hypothesis" | "measure" | "look"}`
   | `poll|${string}|text`
   | `poll|${string}|option/${number}`
   /** In this browser's storage, never sent. */

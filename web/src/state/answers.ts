@@ -105,7 +105,8 @@ export function refused(room: RoomState, frame: ErrorFrame, now: number): Answer
   const { command } = entry;
   const pending = stepOf(room, entry);
   const late = isTooLate(room, command);
-  const back = late || isAgain(pending) ? [] : returned(room, command);
+  const back =
+    late || isAgain(pending) || entry.pressed === true ? [] : returned(room, command);
   const fixed = frame.code === "topic_in_round";
   const step = chain(
     room,
@@ -135,7 +136,9 @@ function isDone(room: RoomState, command: Command): boolean {
     action.text === command.text &&
     action.owner === command.owner &&
     action.due === command.due &&
-    action.done === command.done
+    action.done === command.done &&
+    action.review === command.review &&
+    JSON.stringify(action.experiment) === JSON.stringify(command.experiment)
   );
 }
 
@@ -156,6 +159,10 @@ function undone(room: RoomState, command: Command): Step<RoomState> {
     case "delete_text":
     case "take_back":
       return asOnBoard(room, textId(command.of), command.type);
+    case "step_forward": {
+      const own = room.own.get(textId(command.of));
+      return own === undefined ? [room, []] : putOwn(room, { ...own, signing: null });
+    }
     case "cast_ballot":
       return [{ ...room, ballot: null }, []];
     case "answer_poll":

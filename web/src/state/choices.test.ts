@@ -99,6 +99,7 @@ test("an action shows as it will be, and each change says which one it saw", () 
     text: "cache all builds",
     owner: "",
     due: "Friday",
+    experiment: null,
     done: true,
   });
   const [shown] = actions(page.room);

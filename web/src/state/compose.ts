@@ -15,6 +15,7 @@ import { answerCommand } from "./polls";
 import { ballotOf, openRound, writing } from "./select";
 import { handing, type Handing } from "./hands";
 import { commandOf, nextStep } from "./steps";
+import { stepForward, signDraft } from "./sign";
 import { grouping, leading } from "./together";
 import type { Entry, NoticeWhat, OwnText, RoomState, TextFault } from "./state";
 import type { Command, TextId } from "./wire";
@@ -62,8 +63,11 @@ export function compose(room: RoomState, intent: Intent, means: Means): Message 
     case "add_action":
     case "set_action":
     case "set_done":
+    case "review_action":
     case "delete_action":
       return checked(room, () => action(room, intent, means));
+    case "step_forward":
+      return checked(room, () => sign(room, intent, means));
     default:
       return null;
   }
@@ -108,9 +112,17 @@ function useAgain(room: RoomState, id: string): Message | null {
 function action(room: RoomState, intent: ActionIntent, means: Means): Message | null {
   const made = actionCommand(room, intent, means.dice);
   if (made === null) return null;
-  return typeof made === "string"
-    ? refuse(made)
-    : enter(made.command, means, { drafts: made.drafts });
+  if (typeof made === "string") return refuse(made);
+  const { drafts } = made;
+  const entered = enter(made.command, means, { drafts });
+  return drafts.length > 0 ? entered : { ...entered, entry: { ...entered.entry, pressed: true } };
+}
+
+function sign(room: RoomState, intent: Of<"step_forward">, means: Means): Message | null {
+  const made = stepForward(room, intent, means.dice);
+  if (made === null) return null;
+  if (typeof made === "string") return refuse(made);
+  return enter(made.command, means, { own: made.own, drafts: [signDraft(intent.id)] });
 }
 
 /** Refuses to write where the room's key is not this page's, or without a seat. */
@@ -162,6 +174,7 @@ function addText(room: RoomState, intent: Of<"add_note" | "add_comment">, means:
     kept_at: 0,
     seen: false,
     leaving: false,
+    signing: null,
     local: entered.entry.local,
   };
   return { ...entered, own };
@@ -220,9 +233,11 @@ function withdraw(
   }
   const shown =
     own.kind === "note" ? room.board.notes.get(own.id) : room.board.comments.get(own.id);
-  if (shown === undefined || status === "shown") return null;
+  if (shown === undefined || (status === "shown" && own.signing === null)) return null;
+  // A waiting signature goes with a waiting edit: the button says so. A name does not go back to
+  // its editor: who takes it back does not want it to lie anywhere.
   const back = enter({ type: "take_back", of, edit_key }, means, {
-    own: { ...own, leaving: false, text: shown.text },
+    own: { ...own, leaving: false, text: shown.text, signing: null },
   });
   if (shown.text === own.text) return back;
   return { ...back, give: { key: `edit:${own.id}`, text: wording(room, own) } };

@@ -19,12 +19,14 @@ export function typed(room: RoomState, key: DraftKey, text: string): Step<RoomSt
   return put(room, key, text === "" ? null : { text, given: before?.given ?? 0 });
 }
 
+/** Editors of whole texts, not of lines. */
+const LONG = new Set(["note", "comment", "edit", "action", "hypothesis", "measure"]);
+
 /** Gives a text back to its editor, behind what stands there meanwhile. */
 export function give(room: RoomState, { key, text }: Given): Step<RoomState> {
   const before = room.drafts.get(key);
   if (text === "" || before?.text === text) return [room, []];
-  const separator =
-    key.startsWith("note:") || key.startsWith("comment:") || key.startsWith("edit:") ? "\n" : " ";
+  const separator = LONG.has(key.slice(0, key.indexOf(":"))) ? "\n" : " ";
   const whole =
     before === undefined || before.text === "" ? text : `${before.text}${separator}${text}`;
   const given = room.given + 1;

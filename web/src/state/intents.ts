@@ -2,6 +2,7 @@
 // (sealing, ids, keys, expected values, sending, storing) is the engine's business.
 
 import type { Asked } from "./polls";
+import type { ReviewChoice } from "./review";
 import type { Copied, DraftKey, Theme } from "./state";
 import type {
   ActionId,
@@ -62,6 +63,13 @@ export type PageIntent =
   /** Hands the Markdown over as a file. */
   | { readonly type: "download" };
 
+/** What makes an action an experiment, as typed. */
+export interface TypedExperiment {
+  readonly hypothesis: string;
+  readonly measure: string;
+  readonly look: string;
+}
+
 /** Writing. An accepted text empties its draft; texts are checked with `textFault` beforehand. */
 export type WritingIntent =
   /** On every input event: typed text never lives in the DOM alone. Empty: the draft goes. */
@@ -85,6 +93,8 @@ export type WritingIntent =
       readonly text: string;
       readonly owner: string;
       readonly due: string;
+      /** None: a plain action. */
+      readonly experiment?: TypedExperiment | null;
     }
   /** Empty owner or due: none. */
   | {
@@ -93,11 +103,16 @@ export type WritingIntent =
       readonly text: string;
       readonly owner: string;
       readonly due: string;
+      readonly experiment: TypedExperiment | null;
       readonly done: boolean;
     }
   /** Ticks an action off, or back on, as it stands otherwise. */
   | { readonly type: "set_done"; readonly id: ActionId; readonly done: boolean }
-  | { readonly type: "delete_action"; readonly id: ActionId };
+  /** Says what became of an action of last time. */
+  | { readonly type: "review_action"; readonly id: ActionId; readonly choice: ReviewChoice }
+  | { readonly type: "delete_action"; readonly id: ActionId }
+  /** Signs one's own shown text with a name (A3). */
+  | { readonly type: "step_forward"; readonly id: NoteId | CommentId; readonly name: string };
 
 /** Grouping; for everybody. */
 export type GroupingIntent =
@@ -121,7 +136,8 @@ export type GroupingIntent =
   | { readonly type: "name_topic"; readonly topic: TopicId; readonly name: string }
   /** Takes one's own newest grouping step back, or takes it once more. */
   | { readonly type: "undo" }
-  | { readonly type: "redo" };
+  | { readonly type: "redo" }
+  | { readonly type: "strike_signature"; readonly id: NoteId | CommentId };
 
 /** Leading from hand to hand (F3). Keys are the engine's business. */
 export type HandingIntent =

@@ -3,7 +3,9 @@
 import type { Board, OwnStatus, OwnText, RoomState } from "./state";
 import { LIMITS } from "./wire";
 
-function onBoard(board: Board, own: OwnText): { readonly text: string } | undefined {
+type Shown = { readonly text: string; readonly signature: string | null };
+
+function onBoard(board: Board, own: OwnText): Shown | undefined {
   return own.kind === "note" ? board.notes.get(own.id) : board.comments.get(own.id);
 }
 
@@ -45,12 +47,14 @@ export function meetBoard(own: RoomState["own"], before: Board, after: Board): M
     // that was taken back too late.
     const old = onBoard(before, text);
     const overtaken = old !== undefined && old.text === text.text && shown.text !== old.text;
-    if (!text.seen || overtaken) {
+    const signed = text.signing !== null && shown.signature === text.signing;
+    if (!text.seen || overtaken || signed) {
       changed.push({
         ...text,
         seen: true,
         kept: "waiting",
         text: overtaken ? shown.text : text.text,
+        signing: signed ? null : text.signing,
       });
     }
   }

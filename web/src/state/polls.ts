@@ -13,7 +13,6 @@ import {
   type PollEntity,
   type PollId,
   type PollOutcome,
-  type Rules,
   type Scale,
   type TopicId,
 } from "./wire";

@@ -16,6 +16,7 @@ import {
 import { broken, enter, pump } from "./outbox";
 import { hearOwn, meetBoard } from "./own";
 import { askForSeat } from "./seats";
+import { signDraft } from "./sign";
 import { forget, isStep, sent } from "./steps";
 import type { NoticeWhat, RoomState, State } from "./state";
 import { noUi } from "./ui";
@@ -91,14 +92,7 @@ function reduceRoom(state: State, message: RoomMessage): Step<State> {
     case "forget_text":
       return inRoom(state, (room) => forgotten(room, message.id));
     case "forget_mine":
-      return inRoom(state, (room) => {
-        const gone = [...room.own.keys()].map((id): Effect => ({
-          type: "drop_own",
-          room: room.id,
-          id,
-        }));
-        return [{ ...room, own: new Map() }, gone];
-      });
+      return inRoom(state, forgottenAll);
     case "connecting":
       return inRoom(state, (room) => [
         { ...room, link: trying(room.link), partial: null, steady_since: null },
@@ -165,7 +159,16 @@ function forgetStep(state: State, way: "undo" | "redo"): State {
 function forgotten(room: RoomState, id: string): Step<RoomState> {
   const own = new Map(room.own);
   if (!own.delete(id)) return [room, []];
-  return [{ ...room, own }, [{ type: "drop_own", room: room.id, id }]];
+  const gone: Effect = { type: "drop_own", room: room.id, id };
+  return chain({ ...room, own }, (each) => saved(each, [signDraft(id)]), (each) => [each, [gone]]);
+}
+
+/** The drafts of edits and names go too: they would still tell which texts were one's own. */
+function forgottenAll(room: RoomState): Step<RoomState> {
+  const ids = [...room.own.keys()];
+  const gone = ids.map((id): Effect => ({ type: "drop_own", room: room.id, id }));
+  const drafts = ids.flatMap((id) => [`edit:${id}`, signDraft(id)] as const);
+  return chain({ ...room, own: new Map() }, (each) => saved(each, drafts), (each) => [each, gone]);
 }
 
 /** Takes a frame in; what has been heard for long enough without it is gone from the board. */
@@ -252,7 +255,9 @@ function patched(room: RoomState, patch: Patch): Step<RoomState> {
   const boards = takePatch(room, patch);
   if (patch.more) return [{ ...room, ...boards }, []];
   const { own, changed, gone } = meetBoard(room.own, room.board, boards.board);
+  const [{ drafts }, dropped] = saved(room, gone.map((text) => signDraft(text.id)));
   const effects: Effect[] = [
+    ...dropped,
     ...changed.map((text): Effect => ({ type: "keep_own", room: room.id, own: text })),
     ...gone.map((text): Effect => ({ type: "drop_own", room: room.id, id: text.id })),
   ];
@@ -261,7 +266,7 @@ function patched(room: RoomState, patch: Patch): Step<RoomState> {
     effects.push({ type: "keep_room", room: room.id, change: { title } });
   }
   const resume = { epoch: room.epoch, seq: patch.seq };
-  const next: RoomState = { ...room, ...boards, own, resume, link: { state: "live" } };
+  const next: RoomState = { ...room, ...boards, own, drafts, resume, link: { state: "live" } };
   const [asked, wanted] = askForSeat(next, room.board);
   return [asked, [...effects, ...wanted]];
 }

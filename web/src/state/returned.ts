@@ -2,7 +2,7 @@
 
 import { opened } from "./opened";
 import type { DraftKey, RoomState } from "./state";
-import type { ActionId, Command, SealedLine, TopicId } from "./wire";
+import type { ActionEntity, Command, TextId, TopicId } from "./wire";
 
 /** A text for an editor. */
 export interface Given {
@@ -32,16 +32,17 @@ export function returned(room: RoomState, command: Command): readonly Given[] {
         },
       ];
     case "edit_text": {
-      const [kind, id] =
-        "note" in command.of
-          ? (["note", command.of.note] as const)
-          : (["comment", command.of.comment] as const);
+      const [kind, id] = kindAndId(command.of);
       return [{ key: `edit:${id}`, text: opened(room, `${kind}|${id}|text`, command.text).text }];
     }
     case "add_action":
       return action(room, newAction(command.topic), command);
     case "set_action":
       return action(room, command.id, command);
+    case "step_forward": {
+      const [kind, id] = kindAndId(command.of);
+      return [{ key: `sign:${id}`, text: opened(room, `${kind}|${id}|signature`, command.name).text }];
+    }
     case "name_topic":
       if (command.name === null) return [];
       return [
@@ -55,24 +56,27 @@ export function returned(room: RoomState, command: Command): readonly Given[] {
   }
 }
 
-interface ActionTexts {
-  readonly id: ActionId;
-  readonly text: string;
-  readonly owner: SealedLine | null;
-  readonly due: SealedLine | null;
-}
+const kindAndId = (of: TextId) =>
+  "note" in of ? (["note", of.note] as const) : (["comment", of.comment] as const);
+
+type ActionTexts = Pick<ActionEntity, "id" | "text" | "owner" | "due" | "experiment">;
 
 function action(
   room: RoomState,
   name: string,
-  { id, text, owner, due }: ActionTexts,
+  { id, text, owner, due, experiment }: ActionTexts,
 ): readonly Given[] {
-  const given: Given[] = [
-    { key: `action:${name}`, text: opened(room, `action|${id}|text`, text).text },
-  ];
-  if (owner !== null)
-    given.push({ key: `owner:${name}`, text: opened(room, `action|${id}|owner`, owner).text });
-  if (due !== null)
-    given.push({ key: `due:${name}`, text: opened(room, `action|${id}|due`, due).text });
-  return given;
+  const parts = [
+    ["action", "text", text],
+    ["owner", "owner", owner],
+    ["due", "due", due],
+    ["hypothesis", "hypothesis", experiment?.hypothesis],
+    ["measure", "measure", experiment?.measure],
+    ["look", "look", experiment?.look],
+  ] as const;
+  return parts.flatMap(([editor, field, sealed]) =>
+    sealed == null
+      ? []
+      : [{ key: `${editor}:${name}` as const, text: opened(room, `action|${id}|${field}`, sealed).text }],
+  );
 }

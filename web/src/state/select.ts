@@ -9,11 +9,11 @@ import { ballotOf, countedRound, openRound, tieBreaks } from "./rounds";
 import { boardOrder, compareIds, rank, type Ranked } from "./rank";
 import type { Board, OwnStatus, OwnText, RoomState } from "./state";
 import type {
-  ActionId,
   ColumnId,
+  CommentEntity,
   CommentId,
+  NoteEntity,
   NoteId,
-  SealedLine,
   TopicEntity,
   TopicId,
 } from "./wire";
@@ -28,6 +28,7 @@ export {
   tieBreaks,
   type BallotView,
 } from "./rounds";
+export { actions, type ActionView, type ExperimentView } from "./action-view";
 export { eraseIn, revealIn, timer, type TimerView } from "./countdown";
 
 /** A note. */
@@ -39,6 +40,10 @@ export interface NoteView {
   readonly own: OwnStatus | null;
   /** Whether others see it (in some wording). */
   readonly on_board: boolean;
+  /** Who says that they wrote it, unverified (A3). */
+  readonly signature: Opened | null;
+  /** One's own signature is on its way (A6). */
+  readonly signing: boolean;
 }
 
 /** A topic. */
@@ -70,26 +75,8 @@ export interface ColumnView {
   readonly own: readonly NoteView[];
 }
 
-/** A comment. */
-export interface CommentView {
-  readonly id: CommentId;
-  readonly text: Opened;
-  readonly own: OwnStatus | null;
-  readonly on_board: boolean;
-}
-
-/** An action. */
-export interface ActionView {
-  readonly id: ActionId;
-  readonly topic: TopicId | null;
-  readonly text: Opened;
-  readonly owner: Opened | null;
-  readonly due: Opened | null;
-  readonly done: boolean;
-  readonly rev: number;
-  /** A change from here is not acknowledged yet; shown as it will be. */
-  readonly sending: boolean;
-}
+/** A comment; its fields are those of a note. */
+export type CommentView = NoteView & { readonly id: CommentId };
 
 const values = <T>(map: ReadonlyMap<string, T>): T[] => [...map.values()];
 const byOrder = (a: { order: number; id: string }, b: { order: number; id: string }): number =>
@@ -153,15 +140,38 @@ function noteView(room: RoomState, id: NoteId): NoteView | null {
   if (note === undefined) return null;
   const own = room.own.get(id);
   if (own !== undefined) return ownView(room, own);
-  return { id, text: opened(room, `note|${id}|text`, note.text), own: null, on_board: true };
+  return othersView(room, "note", note);
+}
+
+/** A text that is not known to be one's own. */
+function othersView(room: RoomState, kind: OwnText["kind"], of: NoteEntity | CommentEntity): NoteView {
+  const { id } = of;
+  const text = opened(room, `${kind}|${id}|text`, of.text);
+  const signature = signatureOf(room, kind, of);
+  return { id, text, own: null, on_board: true, signature, signing: false };
+}
+
+function signatureOf(
+  room: RoomState,
+  kind: OwnText["kind"],
+  of: NoteEntity | CommentEntity | undefined,
+): Opened | null {
+  const signature = of?.signature ?? null;
+  return of === undefined || signature === null
+    ? null
+    : opened(room, `${kind}|${of.id}|signature`, signature);
 }
 
 function ownView(room: RoomState, own: OwnText): NoteView {
+  const shown =
+    own.kind === "note" ? room.board.notes.get(own.id) : room.board.comments.get(own.id);
   return {
     id: own.id,
     text: opened(room, `${own.kind}|${own.id}|text`, own.text),
     own: ownStatus(room, own),
-    on_board: room.board.notes.has(own.id) || room.board.comments.has(own.id),
+    on_board: shown !== undefined,
+    signature: signatureOf(room, own.kind, shown),
+    signing: own.signing !== null && shown !== undefined,
   };
 }
 
@@ -195,14 +205,7 @@ export function comments(room: RoomState, topic: TopicId): readonly CommentView[
     .sort(byOrder)
     .map((each) => {
       const own = room.own.get(each.id);
-      return own !== undefined
-        ? ownView(room, own)
-        : {
-            id: each.id,
-            text: opened(room, `comment|${each.id}|text`, each.text),
-            own: null,
-            on_board: true,
-          };
+      return own !== undefined ? ownView(room, own) : othersView(room, "comment", each);
     });
   return [
     ...shown,
@@ -211,50 +214,6 @@ export function comments(room: RoomState, topic: TopicId): readonly CommentView[
       .map((own) => ownView(room, own)),
   ];
 }
-
-type ActionFields = {
-  text: string;
-  owner: SealedLine | null;
-  due: SealedLine | null;
-  done: boolean;
-};
-
-/** The actions in order, with what is on its way from here. */
-export const actions = memo((room: RoomState): readonly ActionView[] => {
-  const view = (
-    id: ActionId,
-    topic: TopicId | null,
-    rev: number,
-    fields: ActionFields,
-    sending: boolean,
-  ): ActionView => ({
-    id,
-    topic,
-    rev,
-    sending,
-    done: fields.done,
-    text: opened(room, `action|${id}|text`, fields.text),
-    owner: fields.owner === null ? null : opened(room, `action|${id}|owner`, fields.owner),
-    due: fields.due === null ? null : opened(room, `action|${id}|due`, fields.due),
-  });
-  const views = new Map(
-    values(room.board.actions)
-      .sort(byOrder)
-      .map((action) => [action.id, view(action.id, action.topic, action.rev, action, false)]),
-  );
-  for (const { command } of room.outbox) {
-    if (command.type === "add_action" && !views.has(command.id)) {
-      views.set(command.id, view(command.id, command.topic, 0, { ...command, done: false }, true));
-    } else if (command.type === "set_action") {
-      const before = views.get(command.id);
-      if (before !== undefined)
-        views.set(command.id, view(command.id, before.topic, before.rev, command, true));
-    } else if (command.type === "delete_action") {
-      views.delete(command.id);
-    }
-  }
-  return values(views);
-});
 
 /** The room's title, or null before the board is here. */
 export function title(room: RoomState): Opened | null {

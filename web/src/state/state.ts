@@ -220,6 +220,8 @@ export interface OwnText {
   readonly seen: boolean;
   /** The author deleted it, or takes its adding back. */
   readonly leaving: boolean;
+  /** What the author signs with, sealed, until the board shows it (A6). */
+  readonly signing: SealedLine | null;
 }
 
 /** How one's own text stands. */
@@ -242,8 +244,9 @@ export type OwnStatus =
 /**
  * Which editor. An editor of a new text: `note:{column}`, `comment:{topic}`, `action:new` or
  * `action:new:{topic}`, `poll:question`, `poll:option/{index}`. Of an existing one:
- * `edit:{note or comment}`, `topic:{topic}` (its name), `action:{action}`. Owner and due of an action
- * have their own: `owner:new`, `due:{action}` and so on.
+ * `edit:{note or comment}`, `topic:{topic}` (its name), `action:{action}`. The other fields of an action
+ * have their own: `owner:new`, `due:{action}` and so on. The name to sign a text with is that text's
+ * alone: `sign:{note or comment}`.
  */
 export type DraftKey =
   | `note:${ColumnId}`
@@ -253,6 +256,10 @@ export type DraftKey =
   | `action:${string}`
   | `owner:${string}`
   | `due:${string}`
+  | `hypothesis:${string}`
+  | `measure:${string}`
+  | `look:${string}`
+  | `sign:${string}`
   | "poll:question"
   | `poll:option/${number}`;
 
@@ -277,6 +284,8 @@ export interface Entry {
   readonly not_before: number;
   /** Whether it is sent again after a break (S3); leading, grouping and timing is not. */
   readonly again: boolean;
+  /** Made by a press alone: nobody typed anything that would have to go back to an editor. */
+  readonly pressed?: boolean;
 }
 
 /** Something to tell, until dismissed. */
@@ -315,5 +324,5 @@ export type NoticeWhat =
 
 export type Copied = "room_link" | "facilitator_link" | "markdown" | "reminder";
 
-/** Why a text cannot be sealed. */
-export type TextFault = "empty" | "too_long";
+/** Why a text cannot be sealed. `half`: an experiment without a hypothesis or a way to tell. */
+export type TextFault = "empty" | "too_long" | "half";

@@ -1,4 +1,4 @@
-// Commands that are done in public: grouping and leading. They carry what the sender saw, are
+// Commands that are done in public: grouping, striking and leading. They carry what the sender saw, are
 // refused when that is stale, and are never sent again by themselves (S3).
 
 import { freshId } from "../seal/keys";
@@ -10,10 +10,11 @@ import { sealPlan } from "./plan";
 import { openCommand } from "./polls";
 import { topicOf } from "./select";
 import { carriedName, topicsBehind } from "./steps";
+import { strike } from "./sign";
 import type { RoomState, TextFault } from "./state";
 import type { Command } from "./wire";
 
-/** A grouping intent's command; null when it is none, or changes nothing. */
+/** The command of a grouping intent, or of striking a signature; null when it is none, or changes nothing. */
 export function grouping(
   room: RoomState,
   intent: Intent,
@@ -55,6 +56,8 @@ export function grouping(
       if (name === null && !empty) return "too_long";
       return { type: "name_topic", topic: topic.id, name, expect: topic.name };
     }
+    case "strike_signature":
+      return strike(room, intent.id);
     default:
       return null;
   }

@@ -18,7 +18,7 @@ export interface Ui {
 }
 
 /** The ways to look at a room. */
-export type Panel = "board" | "results" | "discuss" | "wrap_up";
+export type Panel = "review" | "board" | "results" | "discuss" | "wrap_up";
 
 export type Menu =
   | { readonly of: "room" }
@@ -30,7 +30,7 @@ export type Dialog =
   | { readonly kind: "share" | "lead" | "round" | "ask" | "erase" | "forget_room" | "forget_mine" }
   | { readonly kind: "close_round"; readonly round: RoundId }
   | { readonly kind: "close_poll"; readonly poll: PollId }
-  | { readonly kind: "edit" | "delete" | "take_off"; readonly id: NoteId | CommentId }
+  | { readonly kind: "edit" | "delete" | "take_off" | "sign" | "strike"; readonly id: NoteId | CommentId }
   | { readonly kind: "group" | "move"; readonly topic: TopicId; readonly note: NoteId | null }
   | { readonly kind: "rename"; readonly topic: TopicId }
   | { readonly kind: "action" | "delete_action"; readonly id: ActionId }

@@ -2,44 +2,45 @@
 
 import { useRef, useState } from "preact/hooks";
 import { textFault } from "../seal/text";
-import { actions, topicView, type ActionView } from "../state/select";
+import { isDropped } from "../state/review";
+import { actions, type ActionView } from "../state/select";
 import type { TextFault } from "../state/state";
 import type { TopicId } from "../state/wire";
 import { words } from "../words/words";
-import { ActionFields, actionFault, clearAction, readAction } from "./action-fields";
+import { ActionFields, actionFault, clearAction, focusFault, readAction, useExperiment } from "./action-fields";
+import { ActionText, keptMark, originOf } from "./action-text";
 import { Fault } from "./editor";
 import { Icon } from "./icons";
 import { canWrite, open, type RoomProps } from "./props";
-import { said, short, topicText } from "./text";
+import { said, short } from "./text";
 
-/** `topic` null: all of them. */
+/** `topic` null: all of them. What was dropped in the review of last time stands apart. */
 export function ActionList(props: RoomProps & { topic: TopicId | null }) {
   const { room, topic } = props;
-  const list = actions(room).filter((action) => topic === null || action.topic === topic);
-  if (list.length === 0) return topic === null ? <p class="soft">{words.actions.none}</p> : null;
-  return <ul class="actions">{list.map((action) => <Action key={action.id} {...props} action={action} named={topic === null} />)}</ul>;
+  const all = actions(room).filter((action) => topic === null || action.topic === topic);
+  const [list, dropped] = [all.filter((each) => !isDropped(each)), all.filter(isDropped)];
+  return (
+    <>
+      {list.length === 0 ? topic === null ? <p class="soft">{words.actions.none}</p> : null
+        : <ul class="actions">{list.map((action) => <Action key={action.id} {...props} action={action} named={topic === null} />)}</ul>}
+      {dropped.length === 0 ? null : (
+        <section class="dropped" aria-label={words.actions.droppedTitle}>
+          <h3>{words.actions.droppedTitle}</h3>
+          <ul class="actions">{dropped.map((action) => <li key={action.id} class="action-dropped"><ActionText action={action} /></li>)}</ul>
+        </section>
+      )}
+    </>
+  );
 }
 
 function Action({ room, act, action, named }: RoomProps & { action: ActionView; named: boolean }) {
-  const text = said(action.text);
-  const name = short(text);
-  const from = named && action.topic !== null ? topicView(room, action.topic) : null;
+  const name = short(said(action.text));
   const may = canWrite(room);
-  const details = [
-    action.owner === null ? "" : words.actions.by(said(action.owner)),
-    action.due === null ? "" : words.actions.until(said(action.due)),
-    from === null ? "" : words.actions.from(short(topicText(from), 40)),
-    action.sending ? words.writing.status.sending : "",
-  ].filter((detail) => detail !== "");
   return (
     <li class={action.done ? "action action-done" : "action"}>
       <input type="checkbox" checked={action.done} disabled={!may} aria-label={words.actions.done(name)}
         onChange={(event) => act({ type: "set_done", id: action.id, done: event.currentTarget.checked })} />
-      <div>
-        <p class="people" dir="auto">{text}</p>
-        {details.length === 0 ? null
-          : <p class="soft small action-details">{details.map((detail) => <span key={detail} dir="auto">{detail}</span>)}</p>}
-      </div>
+      <ActionText action={action} more={[named ? originOf(room, action) : "", keptMark(action)]} />
       {may ? (
         <span class="action-tools">
           <button type="button" class="button button-link" aria-label={words.actions.edit(name)}
@@ -56,21 +57,25 @@ export function NewAction(props: RoomProps & { topic: TopicId | null }) {
   const { act, room, topic } = props;
   const form = useRef<HTMLFormElement>(null);
   const [fault, setFault] = useState<TextFault | null>(null);
+  const of = topic === null ? "new" : `new:${topic}`;
+  const experiment = useExperiment(room, of);
   if (!canWrite(room)) return null;
   const save = (): void => {
     if (form.current === null) return;
     const typed = readAction(form.current);
     const wrong = actionFault(typed, textFault);
     setFault(wrong === "empty" ? null : wrong);
-    form.current.querySelector("textarea")?.focus();
+    focusFault(form.current);
     if (wrong !== null) return;
     clearAction(form.current);
+    form.current.querySelector("textarea")?.focus();
+    experiment.set(null);
     act({ type: "add_action", topic, ...typed });
   };
   return (
     <form ref={form} class="new-action" aria-label={words.actions.add}
       onSubmit={(event) => { event.preventDefault(); save(); }}>
-      <ActionFields {...props} of={topic === null ? "new" : `new:${topic}`} submit={save} />
+      <ActionFields {...props} of={of} experiment={experiment} submit={save} />
       <Fault fault={fault} />
       <div class="row"><button type="submit" class="button push"><Icon of="plus" />{words.actions.add}</button></div>
     </form>

@@ -73,25 +73,25 @@ export function Confirm({ title, confirm, cancel, alarm, close, run, children }:
 
 interface FormDialogProps {
   readonly title: string;
-  /** What the button says; otherwise that it saves. */
-  readonly submit?: string;
   readonly form: RefObject<HTMLFormElement | null>;
   readonly close: () => void;
   /** Leaves without saving. */
   readonly drop: () => void;
   readonly save: () => void;
+  /** What saving is called, where it is more than that. */
+  readonly run?: string;
   readonly children: ComponentChildren;
 }
 
 /** A dialog that is a form: saved by its button or from its fields, or left. */
-export function FormDialog({ title, submit, form, close, drop, save, children }: FormDialogProps) {
+export function FormDialog({ title, form, close, drop, save, run, children }: FormDialogProps) {
   return (
     <Dialog title={title} close={close}>
       <form ref={form} class="stack" onSubmit={(event) => { event.preventDefault(); save(); }}>
         {children}
         <div class="dialog-foot">
           <button type="button" class="button" onClick={drop}>{words.general.cancel}</button>
-          <button type="submit" class="button button-main">{submit ?? words.general.save}</button>
+          <button type="submit" class="button button-main">{run ?? words.general.save}</button>
         </div>
       </form>
     </Dialog>

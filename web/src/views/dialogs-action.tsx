@@ -1,11 +1,12 @@
 // Dialogs about one action: edit and delete.
 
 import { useRef, useState } from "preact/hooks";
+import { actionDrafts } from "../state/action";
 import type { ActionView } from "../state/select";
 import type { TextFault } from "../state/state";
 import { textFault } from "../seal/text";
 import { words } from "../words/words";
-import { ActionFields, actionFault, readAction } from "./action-fields";
+import { ActionFields, actionFault, focusFault, readAction, useExperiment } from "./action-fields";
 import { Confirm, FormDialog } from "./dialog";
 import { Fault } from "./editor";
 import { closeDialog, type RoomProps } from "./props";
@@ -14,12 +15,13 @@ import { said } from "./text";
 type ActionProps = RoomProps & { action: ActionView };
 
 export function EditAction(props: ActionProps) {
-  const { act, action } = props;
+  const { room, act, action } = props;
+  const experiment = useExperiment(room, action.id, action);
   const form = useRef<HTMLFormElement>(null);
   const [fault, setFault] = useState<TextFault | null>(null);
   const close = (): void => closeDialog(act);
   const drop = (): void => {
-    for (const kind of ["action", "owner", "due"] as const) act({ type: "draft", key: `${kind}:${action.id}`, text: "" });
+    for (const key of actionDrafts(action.id)) act({ type: "draft", key, text: "" });
     close();
   };
   const save = (): void => {
@@ -27,13 +29,13 @@ export function EditAction(props: ActionProps) {
     const fields = readAction(form.current);
     const wrong = actionFault(fields, textFault);
     setFault(wrong);
-    if (wrong !== null) return;
+    if (wrong !== null) return focusFault(form.current);
     act({ type: "set_action", id: action.id, ...fields, done: action.done });
     close();
   };
   return (
     <FormDialog title={words.actions.editTitle} form={form} close={close} drop={drop} save={save}>
-      <ActionFields {...props} of={action.id} initial={action} submit={save} />
+      <ActionFields {...props} of={action.id} initial={action} experiment={experiment} submit={save} />
       <Fault fault={fault} />
     </FormDialog>
   );

@@ -68,7 +68,7 @@ export function MoveTo({ room, act, topic, note }: TopicProps & { note: NoteId |
     close();
   };
   return (
-    <FormDialog title={words.grouping.moveTitle} submit={words.grouping.moveDo} form={form} close={close} drop={close} save={save}>
+    <FormDialog title={words.grouping.moveTitle} run={words.grouping.moveDo} form={form} close={close} drop={close} save={save}>
       <div class="field">
         <label for="move-to">{words.grouping.moveColumn}</label>
         <select id="move-to" value={to} onChange={(event) => setTo(event.currentTarget.value)}>

@@ -9,10 +9,13 @@ import { CloseRound, OpenRound } from "./dialogs-round";
 import { DeleteText, EditText, TakeOff } from "./dialogs-text";
 import { Confirm } from "./dialog";
 import { AskTeam, ClosePoll } from "./lazy-poll";
+import { part } from "./part";
 import { closeDialog, type RoomProps } from "./props";
 import { Lead } from "./lead";
 import { Share } from "./share";
 import { useLast } from "./use-last";
+
+const SignDialog = part(() => import("./dialogs-sign").then((each) => each.SignDialog));
 
 export function Dialogs(props: RoomProps) {
   const dialog = props.state.ui.dialog;
@@ -38,6 +41,9 @@ export function Dialogs(props: RoomProps) {
       return <DeleteText {...props} id={dialog.id} />;
     case "take_off":
       return <TakeOff {...props} id={dialog.id} />;
+    case "sign":
+    case "strike":
+      return <SignDialog {...props} kind={dialog.kind} id={dialog.id} />;
     case "group":
     case "move":
     case "rename":

@@ -2,7 +2,9 @@
 // agenda beside it.
 
 import { openPoll } from "../state/polls";
-import { agenda, columns, comments, neighbour, topicView, type CommentView, type TopicView } from "../state/select";
+import {
+  agenda, columns, comments, neighbour, topicView, type CommentView, type NoteView, type TopicView,
+} from "../state/select";
 import type { TopicId } from "../state/wire";
 import { words } from "../words/words";
 import { ActionList, NewAction } from "./actions";
@@ -10,6 +12,7 @@ import { Composer } from "./editor";
 import { Icon, Shape } from "./icons";
 import { OwnFoot } from "./own-note";
 import { canWrite, isFrozen, leads, open, type RoomProps } from "./props";
+import { StepForward, StrikableSignature } from "./signature";
 import { said, short, topicText } from "./text";
 import { typing, useFollow } from "./use-follow";
 import { useLast } from "./use-last";
@@ -91,9 +94,12 @@ function Focus(props: RoomProps & { topic: TopicView }) {
         <h2 class="people" dir="auto">{topicText(topic)}</h2>
         {named
           ? <ul class="focus-notes" aria-label={words.discuss.notes}>{topic.notes.map((note) => (
-            <li key={note.id} class={note.own === null ? "note" : "note note-own"}><p class="people" dir="auto">{said(note.text)}</p></li>
+            <li key={note.id} class={note.own === null ? "note" : "note note-own"}>
+              <p class="people" dir="auto">{said(note.text)}</p>
+              <Claim {...props} note={note} />
+            </li>
           ))}</ul>
-          : null}
+          : topic.notes.map((note) => <Claim key={note.id} {...props} note={note} />)}
       </div>
       <div class="focus-columns">
         <Comments {...props} />
@@ -104,6 +110,17 @@ function Focus(props: RoomProps & { topic: TopicView }) {
         </section>
       </div>
     </article>
+  );
+}
+
+/** What is claimed of a note on the table, and what its author can do about that. */
+function Claim({ room, act, note }: Pick<RoomProps, "room" | "act"> & { note: NoteView }) {
+  return (
+    <>
+      <StrikableSignature act={act} note={note} may={canWrite(room)} />
+      <OwnFoot act={act} note={note} />
+      <StepForward act={act} note={note} />
+    </>
   );
 }
 
@@ -141,11 +158,13 @@ function Comment({ room, act, comment }: Pick<RoomProps, "room" | "act"> & { com
             onClick={() => open(act, { kind: "take_off", id: comment.id })}><Icon of="close" /></button>
           : null}
       </div>
+      <StrikableSignature act={act} note={comment} may={canWrite(room)} />
       <OwnFoot act={act} note={comment} />
       {mine ? (
         <div class="comment-tools">
           {tool(words.writing.edit, () => open(act, { kind: "edit", id: comment.id }))}
           {tool(words.writing.remove, () => open(act, { kind: "delete", id: comment.id }))}
+          <StepForward act={act} note={comment} />
         </div>
       ) : null}
     </li>

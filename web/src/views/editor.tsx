@@ -10,12 +10,14 @@ import type { DraftKey, RoomState, TextFault } from "../state/state";
 import { words } from "../words/words";
 import { useName } from "./use-name";
 
-interface FieldProps {
+export interface FieldProps {
   readonly room: RoomState;
   readonly act: Act;
   readonly draft: DraftKey;
   readonly label: string;
   readonly hideLabel?: boolean;
+  /** Tells it from the other fields of its form. */
+  readonly name?: string;
   readonly placeholder?: string;
   /** What stands there while there is no draft. */
   readonly initial?: string;
@@ -41,6 +43,7 @@ export function DraftField(props: FieldProps) {
   const [first] = useState(kept?.text ?? initial);
   const shared = {
     id,
+    name: props.name,
     defaultValue: first,
     placeholder: props.placeholder ?? "",
     dir: "auto" as const,

@@ -5,6 +5,7 @@ import { nextStep } from "../state/steps";
 import { words } from "../words/words";
 import { Menu } from "./menu";
 import { canGroup, canWrite, leads, open, type RoomProps } from "./props";
+import { mayStepForward } from "./signature";
 import { clock, short, topicText } from "./text";
 import { ThemeChoice } from "./theme";
 
@@ -101,9 +102,12 @@ function TopicMenu(props: RoomProps & { topic: TopicView; note: NoteView | null 
         <>
           <Item run={() => open(act, { kind: "edit", id: own.id })}>{words.writing.edit}</Item>
           <Item run={() => open(act, { kind: "delete", id: own.id })}>{words.writing.remove}</Item>
+          {mayStepForward(own) ? <Item run={() => open(act, { kind: "sign", id: own.id })}>{words.signing.begin}</Item> : null}
           <hr />
         </>
       ) : null}
+      {own === null || own.signature === null ? null
+        : <><Item run={() => open(act, { kind: "strike", id: own.id })}>{`${words.signing.strike}…`}</Item><hr /></>}
       {topic.in_round ? <p class="menu-note">{words.grouping.fixed}</p> : null}
       {canGroup(room) ? <GroupItems {...props} whole={whole} part={part} /> : <p class="menu-note">{words.grouping.byLeaders}</p>}
       {leads(room) ? <LeadItems {...props} whole={whole} /> : null}

@@ -22,10 +22,11 @@ export function OwnNote({ act, note }: { act: Act; note: OwnView }) {
 export function OwnFoot({ act, note }: { act: Act; note: OwnView }) {
   const status = note.own;
   if (status === null) return null;
-  const text = words.writing.status[status];
+  const text = [words.writing.mine, words.writing.status[status], note.signing ? words.signing.waits : ""]
+    .filter((each) => each !== "").join(", ");
   return (
     <div class="own-foot">
-      <span class="own-mark">{text === "" ? words.writing.mine : `${words.writing.mine}, ${text}`}</span>
+      <span class="own-mark">{text}</span>
       <OwnTools act={act} note={note} />
     </div>
   );
@@ -43,8 +44,13 @@ function OwnTools({ act, note }: { act: Act; note: OwnView }) {
       );
     case "on_its_way":
     case "changing":
-    case "going":
-      return <Tool verb={words.writing.takeBack} note={note} run={() => act({ type: "take_back", id })} />;
+    case "going": {
+      // There is one way back for all that waits of a text.
+      const verb = note.signing ? words.signing.takeBackBoth : words.writing.takeBack;
+      return <Tool verb={verb} note={note} run={() => act({ type: "take_back", id })} />;
+    }
+    case "shown":
+      return note.signing ? <Tool verb={words.writing.takeBack} note={note} run={() => act({ type: "take_back", id })} /> : null;
     case "taken_off":
       return (
         <>

@@ -1,6 +1,7 @@
 // A room: its header, the panel that belongs to the stage, and the dialogs over it.
 
 import { useEffect, useRef } from "preact/hooks";
+import { carried } from "../state/review";
 import { eraseIn, lastRound, openRound, writing } from "../state/select";
 import type { RoomState, State } from "../state/state";
 import type { Panel } from "../state/ui";
@@ -15,6 +16,7 @@ import { Handover } from "./handover";
 import { Join } from "./join";
 import { PollBand } from "./lazy-poll";
 import { Menus } from "./menus";
+import { part } from "./part";
 import { leads, look, stageOf, type RoomProps } from "./props";
 import { Results } from "./results";
 import { Safety } from "./safety";
@@ -24,6 +26,8 @@ import { useChime } from "./use-chime";
 import { useFollow } from "./use-follow";
 import { useUndo } from "./use-undo";
 import { WrapUp } from "./wrap-up";
+
+const Review = part(() => import("./review").then((each) => each.Review));
 
 export function Room(props: RoomProps) {
   const { state, room, act } = props;
@@ -68,12 +72,14 @@ function panelOf(state: State, room: RoomState): Panel {
   if (state.ui.panel !== null) return state.ui.panel;
   const stage = stageOf(room);
   if (stage === "discuss" || stage === "wrap_up") return stage;
+  if (stage === "check_in" && carried(room).length > 0) return "review";
   const closed = openRound(room) === null && lastRound(room) !== null;
   return stage === "vote" && closed ? "results" : "board";
 }
 
 function Shown({ panel, ...props }: RoomProps & { panel: Panel }) {
   switch (panel) {
+    case "review": return <Review {...props} />;
     case "board": return <Board {...props} />;
     case "results": return <Results {...props} />;
     case "discuss": return <Discussion {...props} />;
@@ -81,11 +87,12 @@ function Shown({ panel, ...props }: RoomProps & { panel: Panel }) {
   }
 }
 
-const panels: readonly Panel[] = ["board", "results", "discuss", "wrap_up"];
+const panels: readonly Panel[] = ["review", "board", "results", "discuss", "wrap_up"];
 
 /** Everybody can look at every panel at any time; it leads nobody else there. */
 function Panels({ room, act, panel }: RoomProps & { panel: Panel }) {
-  const there = panels.filter((each) => each !== "results" || room.board.rounds.size > 0);
+  const missing = { results: room.board.rounds.size === 0, review: carried(room).length === 0 } as Partial<Record<Panel, boolean>>;
+  const there = panels.filter((each) => missing[each] !== true);
   return (
     <nav class="panels" aria-label={words.panels.label}>
       {there.map((each) => (

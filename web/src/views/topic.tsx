@@ -6,6 +6,7 @@ import { VoteControl } from "./ballot";
 import { Icon } from "./icons";
 import { OwnFoot } from "./own-note";
 import { canWrite, type RoomProps } from "./props";
+import { Signature } from "./signature";
 import { said, short, topicText } from "./text";
 
 type TopicProps = RoomProps & { topic: TopicView };
@@ -35,6 +36,7 @@ function Single(props: TopicProps & { note: NoteView }) {
         </div>
         <More {...props} note={note.id} label={short(topicText(topic))} />
       </div>
+      <Signature note={note} />
       <OwnFoot act={act} note={note} />
       <Foot {...props} />
     </>
@@ -58,6 +60,7 @@ function Group(props: TopicProps) {
               <p class="people" dir="auto">{said(note.text)}</p>
               <More {...props} note={note.id} label={short(said(note.text))} />
             </div>
+            <Signature note={note} />
             <OwnFoot act={act} note={note} />
           </li>
         ))}

@@ -120,6 +120,7 @@ const panels = {
     results: "Results",
     discuss: "Discussion",
     wrap_up: "Actions",
+    review: "Last time",
   } satisfies Record<Panel, string>,
 };
 
@@ -322,6 +323,7 @@ const writing = {
   faults: {
     empty: "There is nothing to save yet.",
     too_long: "This is too long for one text. Split it into two.",
+    half: "An experiment says what you believe and how you will know. Fill in both, or make it a plain action again.",
   } satisfies Record<TextFault, string>,
 };
 
@@ -569,6 +571,61 @@ const actions = {
   from: (topic: string) => `from: ${topic}`,
   by: (owner: string) => owner,
   until: (due: string) => `by ${due}`,
+  pickDate: (field: string) => `${field}: pick a date`,
+  day: (day: Date) => new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeZone: "UTC" }).format(day),
+  shortDay: (day: Date) => new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" }).format(day),
+  kept: "kept from last time",
+  fromLastTime: "from last time, not looked at yet",
+  droppedTitle: "Dropped from last time",
+};
+
+const experiment = {
+  make: "Make it an experiment",
+  unmake: "Make it a plain action",
+  hint: "An experiment is an action that you may be wrong about: say what you believe, and agree now on what would tell you.",
+  mark: "Experiment",
+  hypothesis: "We believe that…",
+  hypothesisPlaceholder: "…doing this leads to that",
+  measure: "We will know by…",
+  measurePlaceholder: "What we will see or count",
+  look: "We look again",
+  lookPlaceholder: "When",
+  believes: (text: string) => `We believe that ${text}`,
+  knows: (text: string) => `We will know by ${text}`,
+  looks: (when: string) => `we look again: ${when}`,
+};
+
+const review = {
+  title: "What became of last time?",
+  hint: "One by one: is it done, do you keep it, or do you let it go? Everybody sees what is chosen, and any of you can choose again.",
+  progress: (n: number, of: number) => `${n} of ${count(of, { other: "#" })} looked at`,
+  all: "All looked at. What you kept stands among the actions.",
+  choices: { done: "Done", keep: "Keep", drop: "Drop" },
+  choose: (choice: string, text: string) => `${choice}: ${text}`,
+  group: (text: string) => `What became of: ${text}`,
+  open: "not looked at yet",
+  chosen: { done: "done", keep: "kept", drop: "dropped" },
+};
+
+const signing = {
+  begin: "Say that this is mine…",
+  title: { note: "Say that this note is yours?", comment: "Say that this comment is yours?" },
+  name: "Name to sign with",
+  namePlaceholder: "As your team knows you",
+  terms: [
+    "Everybody in the room sees the name under this text.",
+    "It is a claim: nobody verifies it, and the page says so.",
+    "Others may have been grouped with this text; only this one is signed.",
+    "It comes out after a short random wait. Until then you can take it back.",
+    "After that it cannot be undone, other than by striking it, which people may have seen by then.",
+  ],
+  run: "Sign it",
+  waits: "signature on its way",
+  takeBackBoth: "Take both back",
+  signed: (name: string) => `signed “${name}”, unverified`,
+  strike: "Strike the signature",
+  strikeTitle: "Strike the signature?",
+  strikeText: "The name goes for everybody at once; the text stays. Nobody is told who struck it, and its author can sign again.",
 };
 
 const wrapUp = {
@@ -728,6 +785,6 @@ const notices = {
 
 export const en = {
   general, home, stages, panels, link, pages, join, safety, counts, timer, share, menu, writing,
-  board, reveal, grouping, steps, voting, results, polls, plan, discuss, leading, actions, wrapUp,
-  errors, notices,
+  board, reveal, grouping, steps, voting, results, polls, plan, discuss, leading, actions, experiment,
+  review, signing, wrapUp, errors, notices,
 };
