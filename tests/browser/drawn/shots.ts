@@ -6,7 +6,7 @@ import { test, type Page } from "@playwright/test";
 
 import { Gathering } from "../lib/gathering.ts";
 import { inEachLook } from "../lib/looks.ts";
-import { dialogScreens, faultScreens, homeScreens, stageScreens } from "../lib/screens.ts";
+import { dialogScreens, faultScreens, homeScreens, missingScreens, stageScreens } from "../lib/screens.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../shots");
 const PICTURE = resolve(import.meta.dirname, "../../../docs/board.png");
@@ -20,6 +20,7 @@ test("home", async ({ browser }) => homeScreens(browser, draw));
 test("stages", async ({ browser }) => stageScreens(browser, draw));
 test("dialogs and menus", async ({ browser }) => dialogScreens(browser, draw));
 test("faults", async ({ browser }) => faultScreens(browser, draw));
+test("missing parts", async ({ browser }) => missingScreens(browser, draw));
 
 test("the README's picture", async ({ browser }) => {
   const there = await Gathering.meet(browser, { viewport: { width: 1280, height: 800 }, colorScheme: "light" });

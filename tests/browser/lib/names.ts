@@ -57,6 +57,7 @@ export const room = {
   erase: "Erase the room for everybody…",
   eraseTitle: "Erase the room for everybody?",
   forgetMine: "Forget which notes are mine…",
+  dismiss: "Dismiss",
   forgetRoom: "Forget this room on this device…",
 };
 
@@ -147,4 +148,8 @@ export const pages = {
   gone: "This room is gone",
   wrongDoor: "This link does not open the room",
   erased: "This room was erased",
+  nowhere: "There is nothing here",
+  part: "A part of the page did not come",
+  reload: "Load the page anew",
+  toHome: "To the home page",
 };

@@ -4,7 +4,7 @@ import { test, type Page } from "@playwright/test";
 
 import { expectNoViolations } from "../lib/axe.ts";
 import { inEachLook } from "../lib/looks.ts";
-import { dialogScreens, faultScreens, homeScreens, stageScreens } from "../lib/screens.ts";
+import { dialogScreens, faultScreens, homeScreens, missingScreens, stageScreens } from "../lib/screens.ts";
 
 const check = (page: Page, screen: string): Promise<void> =>
   inEachLook(page, (look) => expectNoViolations(page, `${screen} ${look.name}`));
@@ -22,3 +22,5 @@ test("every dialog and menu is accessible", async ({ browser }) => {
 });
 
 test("what goes wrong is told accessibly", async ({ browser }) => faultScreens(browser, check));
+
+test("a missing part of the page is told accessibly", async ({ browser }) => missingScreens(browser, check));

@@ -267,6 +267,8 @@ export type NoticeWhat =
   | { readonly type: "text"; readonly fault: TextFault }
   /** Refused here: see `writing` in `select.ts` for why. */
   | { readonly type: "cannot_write" }
+  /** A dialog or a menu was wanted, and its code did not come. */
+  | { readonly type: "part_missing" }
   | { readonly type: "copied"; readonly what: Copied }
   /** The clipboard is out of reach; the dialog shows the text to be copied by hand. */
   | { readonly type: "copy_failed"; readonly what: Copied; readonly text: string };

@@ -11,9 +11,14 @@ interface MessageProps {
   readonly text: string;
   /** Why the connection ended for good, where it did. */
   readonly why?: Over;
+  /** Loading the page anew is a way on. */
+  readonly reload?: boolean;
+  /** It stands where the home page would. */
+  readonly home?: boolean;
 }
 
-export function Message({ act, title, text, why }: MessageProps) {
+export function Message({ act, title, text, why, reload, home }: MessageProps) {
+  const anew = why === "other_protocol" || reload === true;
   const again = why === "room_full" || why === "no_room" || why === "wrong_door";
   return (
     <div class="page">
@@ -22,15 +27,19 @@ export function Message({ act, title, text, why }: MessageProps) {
         <h1>{title}</h1>
         <p>{text}</p>
         <div class="row">
-          {why === "other_protocol"
-            ? <button type="button" class="button button-main" onClick={() => location.reload()}>{words.pages.reload}</button>
-            : null}
+          {anew ? <Reload /> : null}
           {again
             ? <button type="button" class="button button-main" onClick={() => act({ type: "reconnect" })}>{words.pages.again}</button>
             : null}
-          <button type="button" class="button" onClick={() => act({ type: "go_home" })}>{words.pages.toHome}</button>
+          {home === true ? null
+            : <button type="button" class={anew || again ? "button" : "button button-main"} onClick={() => act({ type: "go_home" })}>{words.pages.toHome}</button>}
         </div>
       </main>
     </div>
   );
+}
+
+/** Drafts are stored as the page goes (S5). */
+export function Reload() {
+  return <button type="button" class="button button-main" onClick={() => location.reload()}>{words.pages.reload}</button>;
 }
