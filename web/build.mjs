@@ -18,6 +18,39 @@ const CONTENT_TYPES = {
   ".map": "application/json",
 };
 
+const CATALOGUE = "src/words/en.ts";
+const WORDS = 'import { words } from "../words/words";';
+
+/**
+ * Words are one file for people. Here each of its sections becomes a module of its own, so that it
+ * comes with the parts that use it.
+ */
+const sections = {
+  name: "sections",
+  setup({ onLoad, onResolve }) {
+    onLoad({ filter: /src[\\/]views[\\/][\w-]+\.tsx?$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      if (!source.includes(WORDS)) return undefined;
+      if (/\bwords\[|= words;/.test(source)) throw new Error(`${path}: say words.section, one by one`);
+      const used = new Set([...source.matchAll(/\bwords\.(\w+)/g)].map(([, section]) => section));
+      // Without names as well: what is not used here is still to come along.
+      const imports = [...used].map(
+        (each) => `import "words:${each}"; import { ${each} as words_${each} } from "words:${each}";`,
+      );
+      const contents = source
+        .replace(WORDS, imports.join(" "))
+        .replaceAll(/\bwords\.(\w+)/g, "words_$1");
+      return { contents, loader: "tsx" };
+    });
+    onResolve({ filter: /^words:/ }, ({ path }) => ({ path: path.slice(6), namespace: "words" }));
+    onLoad({ filter: /./, namespace: "words" }, async ({ path }) => {
+      const whole = await readFile(join(HERE, CATALOGUE), "utf8");
+      const contents = `${whole}\nexport { ${path} };`;
+      return { contents, loader: "ts", resolveDir: dirname(join(HERE, CATALOGUE)) };
+    });
+  },
+};
+
 function options(args) {
   const at = args.indexOf("--out");
   const out = at < 0 ? undefined : args[at + 1];
@@ -25,12 +58,34 @@ function options(args) {
   return { out: resolve(out), dev: args.includes("--dev") };
 }
 
-/** Bundles code and style; returns each file as { path, bytes }, and the entries' paths. */
+/** Bundles styles, then code, which names some; returns files as { path, bytes }, and entries' paths. */
 async function bundle(dev) {
-  const result = await build({
-    absWorkingDir: HERE,
-    entryPoints: { main: "src/main.tsx", style: "src/style/main.css", icon: "src/icon.svg" },
+  const style = await run(dev, {
+    entryPoints: {
+      style: "src/style/main.css",
+      home: "src/style/home.css",
+      later: "src/style/later.css",
+      icon: "src/icon.svg",
+    },
     loader: { ".svg": "copy" },
+  });
+  const code = await run(dev, {
+    entryPoints: { main: "src/main.tsx" },
+    define: {
+      HOME_STYLE: JSON.stringify(style.entries["home.css"]),
+      LATER_STYLE: JSON.stringify(style.entries["later.css"]),
+    },
+    plugins: [sections],
+  });
+  return {
+    files: [...style.files, ...code.files],
+    entries: { ...style.entries, ...code.entries },
+  };
+}
+
+async function run(dev, what) {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: HERE,
     outdir: "assets",
     entryNames: "[name]-[hash]",
     assetNames: "[name]-[hash]",
@@ -47,16 +102,22 @@ async function bundle(dev) {
     charset: "utf8",
     metafile: true,
     write: false,
+    ...what,
   });
   const root = join(HERE, "assets");
-  const files = result.outputFiles.map((file) => ({
-    path: `assets/${relative(root, file.path)}`,
-    bytes: file.contents,
-  }));
   const entries = {};
-  for (const [path, { entryPoint }] of Object.entries(result.metafile.outputs)) {
-    if (entryPoint !== undefined) entries[basename(entryPoint)] = `/${path}`;
+  const stubs = new Set();
+  for (const [path, { entryPoint, inputs, imports }] of Object.entries(metafile.outputs)) {
+    if (entryPoint === undefined) continue;
+    // The parts import the page's beginning, so all of that is in a file that they share, and the
+    // entry would only name it: one request more, for nothing.
+    const stub = imports.length === 1 && Object.values(inputs).every((each) => each.bytesInOutput === 0);
+    if (stub) stubs.add(path);
+    entries[basename(entryPoint)] = `/${stub ? imports[0].path : path}`;
   }
+  const files = outputFiles
+    .map((file) => ({ path: `assets/${relative(root, file.path)}`, bytes: file.contents }))
+    .filter((file) => !stubs.has(file.path.replace(/\.map$/, "")));
   return { files, entries };
 }
 

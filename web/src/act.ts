@@ -1,18 +1,14 @@
 // What views ask for, done: page matters here, the room's through `state/compose.ts`.
 
 import { copyText, downloadText } from "./files/hand";
-import { dayOf, fileName, markdown } from "./files/markdown";
 import { forgetRoom, loadRooms, saveRoom } from "./keep/rooms";
 import type { Store } from "./keep/store";
 import { makeRoom, postRoom } from "./net/create";
-import { facilitatorLink, roomLink, roomPath } from "./net/links";
+import { roomPath } from "./net/links";
 import type { Loop } from "./loop";
 import { compose, type Means } from "./state/compose";
-import type { Act, Intent, NewRoom } from "./state/intents";
+import type { Act, Intent, NewRoom, PageIntent } from "./state/intents";
 import { roomOf } from "./state/messages";
-import { title } from "./state/select";
-import type { Copied, RoomState } from "./state/state";
-import { words } from "./words/words";
 
 /** What acting needs beside the loop. */
 export interface Hands {
@@ -67,10 +63,14 @@ function onPage(loop: Loop, hands: Hands, intent: Intent): boolean {
       loop.connect();
       return true;
     case "copy":
-      void copy(loop, intent.what);
+      void copy(loop, intent);
       return true;
     case "download":
-      download(loop);
+      downloadText(intent.name, intent.text);
+      return true;
+    case "part_missing":
+      loop.dispatch({ type: "ui", change: { dialog: null, menu: null } });
+      loop.dispatch({ type: "notice", what: intent });
       return true;
     default:
       return false;
@@ -96,52 +96,12 @@ async function create(loop: Loop, { store, means, go }: Hands, wish: NewRoom): P
   go(roomPath(made.kept.id));
 }
 
-async function copy(loop: Loop, what: Copied): Promise<void> {
-  const room = roomOf(loop.state);
-  if (room === null) return;
-  const text = copiedText(loop, room, what);
-  if (text === null) return;
+type Copy = Extract<PageIntent, { type: "copy" }>;
+
+async function copy(loop: Loop, { what, text }: Copy): Promise<void> {
   const copied = await copyText(text);
   loop.dispatch({
     type: "notice",
     what: copied ? { type: "copied", what } : { type: "copy_failed", what, text },
   });
-}
-
-function copiedText(loop: Loop, room: RoomState, what: Copied): string | null {
-  const { origin } = loop.state;
-  const { facilitator_key } = room;
-  switch (what) {
-    case "room_link":
-      return roomLink(origin, room.id, room.keys.room);
-    case "facilitator_link":
-      return facilitator_key === null
-        ? null
-        : facilitatorLink(origin, room.id, room.keys.room, facilitator_key);
-    case "markdown":
-      return exported(room).text;
-    case "reminder":
-      return reminder(room);
-  }
-}
-
-function download(loop: Loop): void {
-  const room = roomOf(loop.state);
-  if (room === null) return;
-  const { name, text } = exported(room);
-  downloadText(name, text);
-}
-
-/** A line for a chat: until when one can write. It carries no link and no key. */
-function reminder(room: RoomState): string | null {
-  const at = room.board.stage?.closes_at ?? null;
-  return at === null
-    ? null
-    : words.leading.reminder(title(room)?.text ?? "", words.general.momentWithZone(at));
-}
-
-/** The board as Markdown, by the server's day. */
-function exported(room: RoomState): { readonly name: string; readonly text: string } {
-  const day = dayOf(room, Date.now());
-  return { name: fileName(room, day), text: markdown(room, day) };
 }

@@ -16,6 +16,7 @@ import { roomOf } from "./state/messages";
 import type { State, Theme } from "./state/state";
 import { noUi } from "./state/ui";
 import { App } from "./views/app";
+import "./views/common";
 
 const clock = (): number => Date.now();
 const store = new Store(browserStorage());

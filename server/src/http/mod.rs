@@ -29,7 +29,6 @@ pub(crate) use admin::router as admin_router;
 pub use bounds::Bounds;
 pub(crate) use listener::Connections;
 pub use origin::{NotAnOrigin, Origin, Origins};
-use reply::Refusal;
 
 /// What the routes work with.
 #[derive(Clone)]
@@ -45,7 +44,7 @@ pub(crate) fn router(site: Site, request: Duration) -> Router {
         .merge(page::routes())
         .merge(rooms::routes())
         .merge(upgrade::routes())
-        .fallback(|| async { Refusal::NotFound })
+        .fallback(page::nowhere)
         .layer(TimeoutLayer::with_status_code(
             StatusCode::REQUEST_TIMEOUT,
             request,

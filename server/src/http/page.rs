@@ -1,13 +1,14 @@
 //! The page: files built from `web/`, embedded with their compressed forms.
 //!
 //! Files with a hash in their name are cached for ever; the document is asked for anew each time,
-//! and answered with 304 while it is the same.
+//! and answered with 304 while it is the same. A person who comes to an address that is none gets
+//! the document too, as a 404: the page says so in its own words.
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use bytes::Bytes;
@@ -15,7 +16,7 @@ use candor_protocol::RoomId;
 
 use super::Site;
 use super::encoding::Encoding;
-use super::reply::Refusal;
+use super::reply::{NEVER_STORED, Refusal};
 
 /// A file of the page.
 struct File {
@@ -40,8 +41,10 @@ const ASK: HeaderValue = HeaderValue::from_static("no-cache");
 /// With one: a year, the longest that caches keep to.
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
-/// The routes of the page. Addresses that are no file's are left to the fallback: a missing script
-/// is a 404 and never the document.
+/// Below these, whoever asks is a program: nothing there is ever answered with the document.
+const OF_PROGRAMS: [&str; 2] = ["/api/", "/assets/"];
+
+/// The routes of the page. Addresses that are no file's are left to the fallback.
 pub(crate) fn routes() -> Router<Site> {
     let mut router = Router::new()
         .route("/", get(document))
@@ -53,25 +56,54 @@ pub(crate) fn routes() -> Router<Site> {
     router
 }
 
+fn the_document() -> Option<&'static File> {
+    FILES.iter().find(|file| file.path == DOCUMENT)
+}
+
 async fn document(headers: HeaderMap) -> Response {
-    match FILES.iter().find(|file| file.path == DOCUMENT) {
+    match the_document() {
         Some(file) => file.answer(&headers),
         None => Refusal::NotFound.into_response(),
     }
 }
 
 /// The same document for every room, there or not: only a socket with the door gets to know.
-async fn room(room: Result<Path<RoomId>, PathRejection>, headers: HeaderMap) -> Response {
+async fn room(
+    room: Result<Path<RoomId>, PathRejection>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
     match room {
         Ok(_) => document(headers).await,
-        Err(_) => Refusal::NotFound.into_response(),
+        Err(_) => nowhere(method, uri, headers).await,
     }
+}
+
+/// An address that is none: the document for a browser that goes there, else a refusal.
+pub(super) async fn nowhere(method: Method, uri: Uri, headers: HeaderMap) -> Response {
+    let looks = method == Method::GET || method == Method::HEAD;
+    let of_programs = OF_PROGRAMS
+        .iter()
+        .any(|below| uri.path().starts_with(below));
+    match the_document() {
+        Some(file) if looks && !of_programs && navigates(&headers) => file.not_found(&headers),
+        _ => Refusal::NotFound.into_response(),
+    }
+}
+
+/// Whether a document is wanted: what a script, an image or a fetch asks for does not name HTML.
+fn navigates(headers: &HeaderMap) -> bool {
+    let accept = text(headers, header::ACCEPT).unwrap_or_default();
+    accept.split(',').any(|item| {
+        let kind = item.split(';').next().unwrap_or("");
+        kind.trim().eq_ignore_ascii_case("text/html")
+    })
 }
 
 impl File {
     fn answer(&self, request: &HeaderMap) -> Response {
-        let accept = text(request, header::ACCEPT_ENCODING);
-        let encoding = Encoding::choose(accept.as_deref(), &self.encodings());
+        let encoding = self.encoding(request);
         let etag = self.etag(encoding);
         let fresh = text(request, header::IF_NONE_MATCH).is_some_and(|had| names(&had, &etag));
         let mut response = if fresh {
@@ -89,6 +121,20 @@ impl File {
             headers.insert(header::ETAG, etag);
         }
         response
+    }
+
+    /// As the answer to an address that is none. It has no validator: a 304 would make it a success.
+    fn not_found(&self, request: &HeaderMap) -> Response {
+        let mut response = self.whole(self.encoding(request));
+        *response.status_mut() = StatusCode::NOT_FOUND;
+        let (name, value) = NEVER_STORED;
+        response.headers_mut().insert(name, value);
+        response
+    }
+
+    fn encoding(&self, request: &HeaderMap) -> Encoding {
+        let accept = text(request, header::ACCEPT_ENCODING);
+        Encoding::choose(accept.as_deref(), &self.encodings())
     }
 
     fn whole(&self, encoding: Encoding) -> Response {

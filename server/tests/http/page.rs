@@ -184,6 +184,76 @@ async fn a_missing_script_is_a_404_and_never_the_document() {
     }
 }
 
+/// What a browser says that it takes when somebody goes to an address.
+const NAVIGATES: (&str, &str) = (
+    "accept",
+    "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+);
+
+#[tokio::test]
+async fn a_person_at_an_unknown_address_gets_the_page_as_a_404() {
+    let server = start(Options::default()).await;
+    let page = get(server.address, "/").await;
+    let etag = page.header("etag").expect("a validator").to_owned();
+    for path in [
+        "/nothing",
+        "/r/not-an-id",
+        "/r",
+        "/r/",
+        "/r/%ff",
+        "/index.html",
+        "//",
+    ] {
+        let line = format!("GET {path}");
+        let head = [NAVIGATES, ("if-none-match", etag.as_str())];
+        let answer = ask(server.address, &line, &head, "").await;
+        assert_eq!((answer.status, &answer.body), (404, &page.body), "{path}");
+        assert_eq!(answer.header("content-type"), page.header("content-type"));
+        assert!(answer.header("permissions-policy").is_some(), "{path}");
+        assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
+        assert_eq!(answer.header("etag"), None, "{path}");
+        let head = ask(server.address, &format!("HEAD {path}"), &[NAVIGATES], "").await;
+        assert_eq!((head.status, head.body.len()), (404, 0), "{path}");
+        let packed = [NAVIGATES, ("accept-encoding", "br")];
+        let packed = ask(server.address, &line, &packed, "").await;
+        assert_eq!(packed.header("content-encoding"), Some("br"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn programs_never_get_the_document_for_what_is_not_there() {
+    let server = start(Options::default()).await;
+    for line in [
+        "GET /api/nothing",
+        "GET /api/",
+        "GET /api/ws/short/more",
+        "GET /assets/missing.js",
+        "GET /assets/",
+        "POST /nothing",
+    ] {
+        let answer = ask(server.address, line, &[NAVIGATES], "").await;
+        assert_eq!(
+            (answer.status, answer.code().as_str()),
+            (404, "not_found"),
+            "{line}"
+        );
+    }
+    for accept in [
+        "*/*",
+        "application/json",
+        "image/avif,image/*;q=0.8,*/*;q=0.5",
+        "text/htmlx",
+        "",
+    ] {
+        let answer = ask(server.address, "GET /nothing", &[("accept", accept)], "").await;
+        assert_eq!(
+            (answer.status, answer.code().as_str()),
+            (404, "not_found"),
+            "{accept}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn head_tells_the_length_and_sends_nothing() {
     let server = start(Options::default()).await;

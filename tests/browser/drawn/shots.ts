@@ -6,7 +6,9 @@ import { test, type Page } from "@playwright/test";
 
 import { Gathering } from "../lib/gathering.ts";
 import { inEachLook } from "../lib/looks.ts";
-import { actionScreens, dialogScreens, faultScreens, homeScreens, pollScreens, stageScreens } from "../lib/screens.ts";
+import {
+  actionScreens, dialogScreens, faultScreens, homeScreens, missingScreens, pollScreens, stageScreens,
+} from "../lib/screens.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../shots");
 const PICTURE = resolve(import.meta.dirname, "../../../docs/board.png");
@@ -22,6 +24,7 @@ test("dialogs and menus", async ({ browser }) => dialogScreens(browser, draw));
 test("polls", async ({ browser }) => pollScreens(browser, draw));
 test("actions and signatures", async ({ browser }) => actionScreens(browser, draw));
 test("faults", async ({ browser }) => faultScreens(browser, draw));
+test("missing parts", async ({ browser }) => missingScreens(browser, draw));
 
 test("the README's picture", async ({ browser }) => {
   const there = await Gathering.meet(browser, { viewport: { width: 1280, height: 800 }, colorScheme: "light" });

@@ -4,6 +4,8 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 
+import { chromium, type Browser } from "@playwright/test";
+
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
 /** What the browser must not do by itself, so that only the page is seen. */
@@ -28,13 +30,26 @@ function inPath(): string | undefined {
 async function inPackage(): Promise<string | undefined> {
   try {
     const entry = createRequire(import.meta.url).resolve("@sparticuz/chromium");
-    const { default: chromium } = (await import(entry)) as {
+    const { default: carried } = (await import(entry)) as {
       default: { executablePath(): Promise<string> };
     };
-    return await chromium.executablePath();
+    return await carried.executablePath();
   } catch {
     return undefined;
   }
+}
+
+/** A made-up host name: the browser holds 127.0.0.1 secure, but not this. */
+const INSECURE_HOST = "candor.test";
+
+/** A browser for which `insecure` origins lead to 127.0.0.1. */
+export async function launchInsecure(): Promise<Browser> {
+  return chromium.launch(await launch(`--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`));
+}
+
+/** The same server by an origin that the browser holds insecure. */
+export function insecure(origin: string): string {
+  return origin.replace("127.0.0.1", INSECURE_HOST);
 }
 
 /** How Playwright launches the browser. `extra` are further flags. */

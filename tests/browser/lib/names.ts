@@ -57,6 +57,7 @@ export const room = {
   erase: "Erase the room for everybody…",
   eraseTitle: "Erase the room for everybody?",
   forgetMine: "Forget which notes are mine…",
+  dismiss: "Dismiss",
   forgetRoom: "Forget this room on this device…",
 };
 
@@ -249,4 +250,8 @@ export const pages = {
   full: "The room is full",
   tryIn: /^This page tries again by itself in/,
   again: "Try again",
+  nowhere: "There is nothing here",
+  part: "A part of the page did not come",
+  reload: "Load the page anew",
+  toHome: "To the home page",
 };

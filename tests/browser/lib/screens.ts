@@ -5,6 +5,7 @@ import { expect, type Browser, type Page } from "@playwright/test";
 import { Gathering, WAY } from "./gathering.ts";
 import { carryOver } from "./carried.ts";
 import { actions, experiment, grouping, home, notes, pages, polls, review, room, signing, voting } from "./names.ts";
+import { keepAway } from "./parts.ts";
 import { origin, Person } from "./person.ts";
 
 /** Is shown a screen, by its name. */
@@ -192,6 +193,7 @@ export async function faultScreens(browser: Browser, see: See): Promise<void> {
     ["no-key", link.pathname, pages.noKey],
     ["gone", other + link.hash, pages.gone],
     ["wrong-door", link.pathname + wrongKey, pages.wrongDoor],
+    ["nowhere", "/nothing", pages.nowhere],
   ];
   for (const [screen, path, title] of wanted) {
     const stranger = await Person.arrive(browser);
@@ -200,4 +202,29 @@ export async function faultScreens(browser: Browser, see: See): Promise<void> {
     await see(stranger.page, screen);
     await stranger.leave();
   }
+}
+
+/** What shows where a part of the page does not come. */
+export async function missingScreens(browser: Browser, see: See): Promise<void> {
+  const person = await Person.arrive(browser);
+  const { page } = person;
+  await person.create({ title: "Parts", tick: 2, alone: true });
+  const link = await person.link();
+  await keepAway(page, "home", "over", "panels");
+  await page.reload();
+  await person.isLive();
+  await person.press(room.share);
+  await expect(page.getByText(pages.part)).toBeVisible();
+  await see(page, "missing-dialog");
+  await person.press(room.dismiss);
+  await person.look("wrap_up");
+  await expect(page.getByRole("heading", { name: pages.part })).toBeVisible();
+  await see(page, "missing-panel");
+  await page.goto(origin());
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(pages.part);
+  await see(page, "missing-home");
+  await keepAway(page, "room");
+  await page.goto(link);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(pages.part);
+  await see(page, "missing-room");
 }

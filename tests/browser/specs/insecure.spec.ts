@@ -1,16 +1,13 @@
 // A retro from an origin that the browser holds insecure: no `crypto.subtle`, no clipboard, no
 // secure storage; sealing works all the same (A11).
 
-import { chromium, expect, test, type Browser } from "@playwright/test";
+import { expect, test, type Browser } from "@playwright/test";
 
-import { launch } from "../lib/chromium.ts";
+import { insecure, launchInsecure } from "../lib/chromium.ts";
 import { longStrings, SEALED_CHARS } from "../lib/frames.ts";
 import { room } from "../lib/names.ts";
 import { kept } from "../lib/notes.ts";
 import { Person, origin } from "../lib/person.ts";
-
-/** A made-up host name: the browser holds 127.0.0.1 secure, but not this. */
-const HOST = "candor.test";
 
 const WRITTEN = [
   { column: "Went well", text: "The network here is nobody's but ours – grüße aus Raum 3" },
@@ -21,7 +18,7 @@ const WRITTEN = [
 let browser: Browser;
 
 test.beforeAll(async () => {
-  browser = await chromium.launch(await launch(`--host-resolver-rules=MAP ${HOST} 127.0.0.1`));
+  browser = await launchInsecure();
 });
 
 test.afterAll(async () => {
@@ -29,7 +26,7 @@ test.afterAll(async () => {
 });
 
 test("a retro works, sealed, where the browser holds the origin insecure (A11)", async () => {
-  const at = origin().replace("127.0.0.1", HOST);
+  const at = insecure(origin());
   const leader = await Person.arrive(browser);
   await leader.create({ title: "Lab retro", template: "Went well", tick: 2, floor: 1 }, at);
   expect(await leader.page.evaluate(() => window.isSecureContext)).toBe(false);

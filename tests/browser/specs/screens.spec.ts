@@ -4,7 +4,9 @@ import { test, type Page } from "@playwright/test";
 
 import { expectNoViolations } from "../lib/axe.ts";
 import { inEachLook } from "../lib/looks.ts";
-import { actionScreens, dialogScreens, faultScreens, homeScreens, pollScreens, stageScreens } from "../lib/screens.ts";
+import {
+  actionScreens, dialogScreens, faultScreens, homeScreens, missingScreens, pollScreens, stageScreens,
+} from "../lib/screens.ts";
 
 const check = (page: Page, screen: string): Promise<void> =>
   inEachLook(page, (look) => expectNoViolations(page, `${screen} ${look.name}`));
@@ -32,3 +34,5 @@ test("reviewing, experimenting and stepping forward are accessible", async ({ br
 });
 
 test("what goes wrong is told accessibly", async ({ browser }) => faultScreens(browser, check));
+
+test("a missing part of the page is told accessibly", async ({ browser }) => missingScreens(browser, check));

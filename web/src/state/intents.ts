@@ -59,9 +59,11 @@ export type PageIntent =
   | { readonly type: "join" }
   /** Tries at once, instead of waiting. */
   | { readonly type: "reconnect" }
-  | { readonly type: "copy"; readonly what: Copied }
-  /** Hands the Markdown over as a file. */
-  | { readonly type: "download" };
+  | { readonly type: "copy"; readonly what: Copied; readonly text: string }
+  /** Hands a text over as a file. */
+  | { readonly type: "download"; readonly name: string; readonly text: string }
+  /** A dialog or a menu was wanted, and its code did not come. */
+  | { readonly type: "part_missing" };
 
 /** What makes an action an experiment, as typed. */
 export interface TypedExperiment {

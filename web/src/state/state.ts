@@ -318,6 +318,8 @@ export type NoticeWhat =
     }
   /** An undo or redo that the board has left behind. */
   | { readonly type: "step_gone"; readonly way: "undo" | "redo" }
+  /** A dialog or a menu was wanted, and its code did not come. */
+  | { readonly type: "part_missing" }
   | { readonly type: "copied"; readonly what: Copied }
   /** The clipboard is out of reach; the dialog shows the text to be copied by hand. */
   | { readonly type: "copy_failed"; readonly what: Copied; readonly text: string };

@@ -1,14 +1,14 @@
 // The page: which screen shows, and what lies over all of them.
 
-import { useLayoutEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { title } from "../state/select";
 import type { State } from "../state/state";
 import { words } from "../words/words";
-import { LazyHome } from "./lazy-home";
+import { fetchWhenIdle } from "./lazy";
 import { Again, Message } from "./message";
 import { Notices } from "./notices";
+import { AFTER_HOME, Home, IN_ROOM, Room } from "./parts";
 import type { PageProps } from "./props";
-import { Room } from "./room";
 
 export function App({ state, act }: PageProps) {
   const name = windowTitle(state);
@@ -17,6 +17,7 @@ export function App({ state, act }: PageProps) {
     if (state.theme === "system") delete document.documentElement.dataset["theme"];
     else document.documentElement.dataset["theme"] = state.theme;
   }, [name, state.theme]);
+  useNext(state);
   return (
     <>
       <Screen state={state} act={act} />
@@ -25,11 +26,21 @@ export function App({ state, act }: PageProps) {
   );
 }
 
+/** What is likely to be wanted next comes before it is: once home stands, or a room is live. */
+function useNext({ place }: State): void {
+  const home = place.at === "home";
+  const live = place.at === "room" && place.room.link.state === "live";
+  useEffect(() => {
+    if (home) return fetchWhenIdle(AFTER_HOME);
+    return live ? fetchWhenIdle(IN_ROOM) : undefined;
+  }, [home, live]);
+}
+
 function Screen({ state, act }: PageProps) {
   const place = state.place;
   switch (place.at) {
     case "home":
-      return <LazyHome state={state} act={act} />;
+      return <Home state={state} act={act} />;
     case "room": {
       const { id, link } = place.room;
       if (link.state !== "over") return <Room key={id} state={state} act={act} room={place.room} />;

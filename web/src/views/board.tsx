@@ -2,11 +2,12 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { columns, openRound } from "../state/select";
-import { attachDrag, type Dropped } from "../touch/drag";
+import type { Dropped } from "../touch/drag";
 import { words } from "../words/words";
 import { BallotBar } from "./ballot";
 import { Column } from "./column";
 import { Shape } from "./icons";
+import { whenIdle } from "./lazy";
 import { canGroup, stageOf, type RoomProps } from "./props";
 import { said } from "./text";
 
@@ -19,8 +20,13 @@ export function Board(props: RoomProps) {
   const may = canGroup(room);
   const quiet = stageOf(room) !== "check_in" && stageOf(room) !== "write";
   useEffect(() => {
-    if (board.current === null || !may) return;
-    return attachDrag(board.current, (dropped) => drop(props, newest.current, dropped));
+    const box = board.current;
+    if (box === null || !may) return;
+    // Where it does not come, the menus do the same (F4).
+    let end: (() => void) | null = whenIdle(() => import("../touch/drag").then(({ attachDrag }) => {
+      if (end !== null) end = attachDrag(box, (dropped) => drop(props, newest.current, dropped));
+    }, () => undefined));
+    return () => { end?.(); end = null; };
   }, [may, act]);
   return (
     <>

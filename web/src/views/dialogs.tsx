@@ -8,14 +8,13 @@ import { GroupWith, MoveTo, Rename } from "./dialogs-group";
 import { CloseRound, OpenRound } from "./dialogs-round";
 import { DeleteText, EditText, TakeOff } from "./dialogs-text";
 import { Confirm } from "./dialog";
-import { AskTeam, ClosePoll } from "./lazy-poll";
-import { part } from "./part";
+import { SignDialog } from "./dialogs-sign";
+import { AskTeam, ClosePoll } from "./poll-ask";
 import { closeDialog, type RoomProps } from "./props";
 import { Lead } from "./lead";
 import { Share } from "./share";
 import { useLast } from "./use-last";
 
-const SignDialog = part(() => import("./dialogs-sign").then((each) => each.SignDialog));
 
 export function Dialogs(props: RoomProps) {
   const dialog = props.state.ui.dialog;

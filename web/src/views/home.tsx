@@ -1,4 +1,6 @@
-// The home page: what this is, a new room in a minute, and the rooms of this browser.
+// The part of the page that is home: what this is, a new room in a minute, and the rooms of this browser.
+
+import "../main";
 
 import { useRef, useState } from "preact/hooks";
 import { templates, type Template } from "../data/templates";

@@ -1,6 +1,7 @@
 // What whoever leads can set for everybody: rules, the closing time of writing, and who leads (F3, F5).
 
 import { useState } from "preact/hooks";
+import { title } from "../state/select";
 import { LIMITS, type Rules } from "../state/wire";
 import { words } from "../words/words";
 import { Dialog } from "./dialog";
@@ -82,12 +83,17 @@ function Closing({ state, room, act }: RoomProps) {
       {at === null ? null : (
         <div class="row">
           <p>{words.leading.closes(words.general.moment(at))}</p>
-          <button type="button" class="button" onClick={() => act({ type: "copy", what: "reminder" })}>{words.leading.copyReminder}</button>
+          <button type="button" class="button" onClick={() => act({ type: "copy", what: "reminder", text: reminder(room, at) })}>{words.leading.copyReminder}</button>
           <button type="button" class="button" onClick={() => act({ type: "set_closing", at: null })}>{words.leading.clearClosing}</button>
         </div>
       )}
     </section>
   );
+}
+
+/** A line for a chat: until when one can write. It carries no link and no key. */
+function reminder(room: RoomProps["room"], at: number): string {
+  return words.leading.reminder(title(room)?.text ?? "", words.general.momentWithZone(at));
 }
 
 function Hands({ room, act }: RoomProps) {

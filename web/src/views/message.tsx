@@ -13,10 +13,15 @@ interface MessageProps {
   readonly text: string;
   /** Why the connection ended for good, where it did. */
   readonly why?: Over;
+  /** Loading the page anew is a way on. */
+  readonly reload?: boolean;
+  /** It stands where the home page would. */
+  readonly home?: boolean;
   readonly children?: ComponentChildren;
 }
 
-export function Message({ act, title, text, why, children }: MessageProps) {
+export function Message({ act, title, text, why, reload, home, children }: MessageProps) {
+  const anew = why === "other_protocol" || reload === true;
   const again = why === "room_full" || why === "no_room" || why === "wrong_door";
   return (
     <div class="page">
@@ -26,13 +31,12 @@ export function Message({ act, title, text, why, children }: MessageProps) {
         <p>{text}</p>
         {children}
         <div class="row">
-          {why === "other_protocol"
-            ? <button type="button" class="button button-main" onClick={() => location.reload()}>{words.pages.reload}</button>
-            : null}
+          {anew ? <Reload /> : null}
           {again
             ? <button type="button" class="button button-main" onClick={() => act({ type: "reconnect" })}>{words.pages.again}</button>
             : null}
-          <button type="button" class="button" onClick={() => act({ type: "go_home" })}>{words.pages.toHome}</button>
+          {home === true ? null
+            : <button type="button" class={anew || again ? "button" : "button button-main"} onClick={() => act({ type: "go_home" })}>{words.pages.toHome}</button>}
         </div>
       </main>
     </div>
@@ -42,4 +46,9 @@ export function Message({ act, title, text, why, children }: MessageProps) {
 /** When the page tries again by itself; it is not read aloud every second. */
 export function Again({ now, at }: { now: number; at: number | null }) {
   return <p class="soft number">{at === null ? words.pages.trying : words.pages.tryIn(seconds(Math.max(0, at - now)))}</p>;
+}
+
+/** Drafts are stored as the page goes (S5). */
+export function Reload() {
+  return <button type="button" class="button button-main" onClick={() => location.reload()}>{words.pages.reload}</button>;
 }

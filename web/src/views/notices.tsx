@@ -2,9 +2,10 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import type { Act } from "../state/intents";
-import type { Notice, NoticeWhat } from "../state/state";
+import type { Notice, NoticeWhat, StorageState } from "../state/state";
 import { words } from "../words/words";
 import { Icon } from "./icons";
+import { Reload } from "./message";
 import type { PageProps } from "./props";
 
 /** How long a notice that asks for nothing stays, in milliseconds. */
@@ -12,7 +13,7 @@ const PASSING_MS = 6_000;
 /** How long one stays that offers a way back; the keys and the menus offer it for longer. */
 const OFFER_MS = 12_000;
 
-function sentence(what: NoticeWhat): string {
+function sentence(what: NoticeWhat, storage: StorageState): string {
   switch (what.type) {
     case "refused": {
       const why = what.limit === null ? words.errors.codes[what.code] : words.errors.limits[what.limit];
@@ -29,6 +30,8 @@ function sentence(what: NoticeWhat): string {
       return what.next === null ? `${words.steps.did[what.did]} ${words.steps.final}` : words.steps.did[what.did];
     case "step_gone":
       return words.steps.gone[what.way];
+    case "part_missing":
+      return words.pages.partText[storage];
     case "copied":
       return words.share.copied[what.what];
     case "copy_failed":
@@ -39,12 +42,12 @@ function sentence(what: NoticeWhat): string {
 export function Notices({ state, act }: PageProps) {
   return (
     <section class="notices" aria-label={words.notices.label} role="status" aria-live="polite">
-      {state.notices.map((notice) => <Note key={notice.id} notice={notice} act={act} />)}
+      {state.notices.map((notice) => <Note key={notice.id} notice={notice} storage={state.storage} act={act} />)}
     </section>
   );
 }
 
-function Note({ notice, act }: { notice: Notice; act: Act }) {
+function Note({ notice, storage, act }: { notice: Notice; storage: StorageState; act: Act }) {
   const { what, id } = notice;
   const box = useRef<HTMLDivElement>(null);
   const passes = what.type === "copied" || what.type === "step";
@@ -66,7 +69,9 @@ function Note({ notice, act }: { notice: Notice; act: Act }) {
   return (
     <div ref={box} class={passes ? "notice" : "notice notice-alarm"}>
       <div class="stack">
-        <p>{sentence(what)}</p>
+        {what.type === "part_missing" ? <h2 class="notice-title">{words.pages.partTitle}</h2> : null}
+        <p>{sentence(what, storage)}</p>
+        {what.type === "part_missing" ? <div class="row"><Reload /></div> : null}
         {what.type === "copy_failed"
           ? <textarea readOnly rows={2} aria-label={words.general.copy} value={what.text}
             onFocus={(event) => event.currentTarget.select()} />

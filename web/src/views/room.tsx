@@ -1,4 +1,6 @@
-// A room: its header, the panel that belongs to the stage, and the dialogs over it.
+// The part of the page that is a room: its header, the panel that belongs to the stage, and the dialogs over it.
+
+import "../main";
 
 import { useEffect, useRef } from "preact/hooks";
 import { carried } from "../state/review";
@@ -9,25 +11,17 @@ import { words } from "../words/words";
 import { Announcer } from "./announcer";
 import { Bar } from "./bar";
 import { Board } from "./board";
-import { Dialogs } from "./dialogs";
-import { Discussion } from "./discussion";
 import { Header } from "./header";
 import { Handover } from "./handover";
 import { Join } from "./join";
-import { PollBand } from "./lazy-poll";
-import { Menus } from "./menus";
-import { part } from "./part";
+import { Dialogs, Discussion, Menus, PollBand, Results, Review, WrapUp } from "./parts";
 import { leads, look, stageOf, type RoomProps } from "./props";
-import { Results } from "./results";
 import { Safety } from "./safety";
 import { SeatWait } from "./seat-wait";
 import { seconds } from "./text";
 import { useChime } from "./use-chime";
 import { useFollow } from "./use-follow";
 import { useUndo } from "./use-undo";
-import { WrapUp } from "./wrap-up";
-
-const Review = part(() => import("./review").then((each) => each.Review));
 
 export function Room(props: RoomProps) {
   const { state, room, act } = props;
@@ -60,10 +54,20 @@ export function Room(props: RoomProps) {
         )}
         <Shown {...props} panel={shown} />
       </main>
-      <Menus {...props} />
-      <Dialogs {...props} />
+      <Over {...props} />
       <Announcer room={room} />
     </div>
+  );
+}
+
+/** What lies over the room, asked for when it is wanted. */
+function Over(props: RoomProps) {
+  const { dialog, menu } = props.state.ui;
+  return (
+    <>
+      {menu === null ? null : <Menus {...props} />}
+      {dialog === null ? null : <Dialogs {...props} />}
+    </>
   );
 }
 
@@ -137,8 +141,7 @@ function Opening(props: RoomProps) {
     <div class="room">
       <Header {...props} />
       <main class="message"><p class="soft" role="status">{words.pages.loading}</p></main>
-      <Menus {...props} />
-      <Dialogs {...props} />
+      <Over {...props} />
     </div>
   );
 }

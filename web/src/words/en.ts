@@ -8,7 +8,7 @@ import type { Panel } from "../state/ui";
 import type { CloseReason, ErrorCode, Limit, Rules, Scale, Stage } from "../state/wire";
 import { counter } from "./plural";
 
-const count = counter("en");
+const count = /* @__PURE__ */ counter("en");
 const notes = (n: number): string => count(n, { one: "# note", other: "# notes" });
 const topics = (n: number): string => count(n, { one: "# topic", other: "# topics" });
 const votes = (n: number): string => count(n, { one: "# vote", other: "# votes" });
@@ -184,7 +184,11 @@ const pages = {
   wrongCheckText:
     "The room says that it belongs to another key than your link’s. Somebody may have given you a link of your own to single you out, so this page does not write. Ask the others for the link that they use.",
   partTitle: "A part of the page did not come",
-  partText: "The connection may have gone, or the server is newer than this page. Load it anew; nothing that you wrote is lost.",
+  partText: {
+    kept: "The connection may have gone, or the server is newer than this page. Load it anew; nothing that you wrote is lost.",
+    memory: "The connection may have gone, or the server is newer than this page. This browser keeps nothing: copy what you typed, then load it anew with the full link.",
+    full: "The connection may have gone, or the server is newer than this page. This browser’s storage is full: copy what you typed last, then load it anew.",
+  } satisfies Record<StorageState, string>,
   toHome: "To the home page",
   again: "Try again",
   trying: "Trying again now…",

@@ -1,0 +1,19 @@
+// What several parts of the page use. It comes in the page's first file: `main.tsx` imports it all,
+// and each part imports `main.tsx`. Otherwise the build would make a small file for each set of parts
+// that share something, asked for only when the part that needs it is there.
+
+import { words } from "../words/words";
+import "./dialog";
+import "./editor";
+import "./own-note";
+import "./parts";
+import "./safety";
+import "./text";
+import "./theme";
+import "./use-follow";
+import "../state/links";
+import "../state/recent";
+import "../state/select";
+
+/** Sections of the words likewise: those of a room that its later parts have words in too. */
+export const sections = [words.discuss, words.results, words.stages, words.timer, words.voting];

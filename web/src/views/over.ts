@@ -1,0 +1,6 @@
+// The part of the page that lies over a room: dialogs and menus.
+
+import "../main";
+
+export { Dialogs } from "./dialogs";
+export { Menus } from "./menus";

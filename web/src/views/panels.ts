@@ -1,0 +1,9 @@
+// The part of the page with the panels of a room that come after the board.
+
+import "../main";
+
+export { Discussion } from "./discussion";
+export { PollBand } from "./poll-band";
+export { Results } from "./results";
+export { Review } from "./review";
+export { WrapUp } from "./wrap-up";

@@ -1,0 +1,54 @@
+// The parts of the page that come later, and what is said where one does not come.
+
+import { useEffect } from "preact/hooks";
+import { words } from "../words/words";
+import { lazy, styled } from "./lazy";
+import { Message, Reload } from "./message";
+import type { PageProps, RoomProps } from "./props";
+
+/** The addresses of `style/home.css` and `style/later.css`; the build puts them in. */
+declare const HOME_STYLE: string;
+declare const LATER_STYLE: string;
+
+export const Home = lazy<PageProps>(async () => (await styled(HOME_STYLE, import("./home"))).Home, NoScreen);
+export const Room = lazy<RoomProps>(async () => (await import("./room")).Room, NoScreen);
+
+const over = () => styled(LATER_STYLE, import("./over"));
+export const Dialogs = lazy<RoomProps>(async () => (await over()).Dialogs, NothingOver);
+export const Menus = lazy<RoomProps>(async () => (await over()).Menus, NothingOver);
+
+const panels = () => styled(LATER_STYLE, import("./panels"));
+export const Discussion = lazy<RoomProps>(async () => (await panels()).Discussion, NoPanel);
+export const Results = lazy<RoomProps>(async () => (await panels()).Results, NoPanel);
+export const Review = lazy<RoomProps>(async () => (await panels()).Review, NoPanel);
+export const PollBand = lazy<RoomProps>(async () => (await panels()).PollBand, NoPanel);
+export const WrapUp = lazy<RoomProps>(async () => (await panels()).WrapUp, NoPanel);
+
+/** What the home page is likely to want next, and what a room is. */
+export const AFTER_HOME = [Room];
+export const IN_ROOM = [Dialogs, Menus, Discussion, Results, WrapUp];
+
+/** In place of the whole screen. */
+function NoScreen({ state, act }: PageProps) {
+  return (
+    <Message act={act} title={words.pages.partTitle} text={words.pages.partText[state.storage]} reload
+      home={state.place.at === "home"} />
+  );
+}
+
+/** In place of one panel of a room; the others stay within reach. */
+function NoPanel({ state }: PageProps) {
+  return (
+    <section class="part-missing" role="alert">
+      <h2>{words.pages.partTitle}</h2>
+      <p>{words.pages.partText[state.storage]}</p>
+      <div class="row"><Reload /></div>
+    </section>
+  );
+}
+
+/** In place of a dialog or a menu: the board stays as it is, and a notice says why nothing opened. */
+function NothingOver({ act }: PageProps) {
+  useEffect(() => act({ type: "part_missing" }), []);
+  return null;
+}
