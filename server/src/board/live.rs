@@ -147,11 +147,11 @@ impl Live {
         self.due.retain(|of, _| board.written(*of).is_some());
         let seats = &self.seats;
         self.ready.retain(|seat| seats.contains_key(seat));
-        let here = self.seats.iter().filter(|(_, presence)| presence.counted);
-        let ready = here
-            .clone()
-            .filter(|(seat, _)| self.ready.contains(seat))
-            .count();
+        let counted = |presence: &&Presence| presence.counted;
+        let here = self.seats.values().filter(counted).count();
+        // Which seats here counts already must not decide whose readiness shows (A10), so all are
+        // taken together.
+        let ready = self.ready.len().min(here);
         let voted = board
             .open_round()
             .map_or(0, |(_, _, ballots)| ballots.ballots.len());
@@ -163,7 +163,7 @@ impl Live {
         self.all_ready =
             connected().next().is_some() && connected().all(|(seat, _)| self.ready.contains(seat));
         self.counts = CountsEntity {
-            here: count(here.count()),
+            here: count(here),
             ready: count(ready),
             voted: count(voted),
             hidden: HiddenCount::of(board.hidden().count()),
