@@ -17,7 +17,7 @@ mod seat;
 mod state;
 
 pub use context::{Context, Dice};
-pub use decide::{Refusal, decide, due, ticked};
+pub use decide::{Refusal, counted, decide, due, ticked};
 pub use event::{Event, Release};
 pub use live::Live;
 pub use project::{entities, project};

@@ -17,7 +17,7 @@ use super::keep::{Keeper, OpenError};
 use super::ring::Ring;
 use super::view::View;
 use super::{ConnectionId, Message, Room};
-use crate::board::{Board, Context, Event, Live, Touched, decide, due, ticked};
+use crate::board::{Board, Context, Event, Live, Touched, counted, decide, due, ticked};
 use crate::clock::Clock;
 use crate::journal::Journal;
 use crate::metrics;
@@ -276,8 +276,24 @@ impl Actor {
         Then::GoOn
     }
 
+    /// Releases, counts, and reveals when the count finds all ready: then the count is of a board
+    /// that is no more, and is taken anew.
     fn tick(&mut self, now: Millis) {
         self.live.advance();
+        self.decide_by_itself(now, ticked);
+        self.live.refresh(&self.board);
+        if self.decide_by_itself(now, counted) {
+            self.live.refresh(&self.board);
+        }
+        self.work.touched.insert(candor_protocol::EntityId::Counts);
+    }
+
+    /// What happens without anybody's command; says whether anything did.
+    fn decide_by_itself(
+        &mut self,
+        now: Millis,
+        decide: fn(&Board, &mut Context<'_>) -> Vec<Event>,
+    ) -> bool {
         let mut context = Context {
             now,
             seat: None,
@@ -285,10 +301,10 @@ impl Actor {
             live: &self.live,
             dice: &mut self.dice,
         };
-        let events = ticked(&self.board, &mut context);
+        let events = decide(&self.board, &mut context);
+        let happened = !events.is_empty();
         self.happen(events);
-        self.live.refresh(&self.board);
-        self.work.touched.insert(candor_protocol::EntityId::Counts);
+        happened
     }
 
     fn leave(&mut self, id: ConnectionId) {

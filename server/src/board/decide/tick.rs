@@ -10,8 +10,7 @@ use crate::board::context::{Context, Dice};
 use crate::board::event::{Event, Release};
 use crate::board::state::{Board, Change};
 
-/// The events of a tick: all that is due, in an order drawn now; and an announced reveal, once
-/// everybody is ready.
+/// The events of a tick: all that is due, in an order drawn now (A6).
 pub fn ticked(board: &Board, context: &mut Context<'_>) -> Vec<Event> {
     let due = may_go(board, context.live.due());
     let mut events = Vec::new();
@@ -23,10 +22,16 @@ pub fn ticked(board: &Board, context: &mut Context<'_>) -> Vec<Event> {
         releases.shuffle(&mut *context.dice);
         events.push(Event::Released { releases });
     }
-    if board.reveal_at.is_some() && context.live.all_ready() {
-        events.push(revealed(board, context.dice));
-    }
     events
+}
+
+/// The events of a tick that has counted: an announced reveal, when all are ready by now (A5).
+pub fn counted(board: &Board, context: &mut Context<'_>) -> Vec<Event> {
+    if board.reveal_at.is_some() && context.live.all_ready() {
+        vec![revealed(board, context.dice)]
+    } else {
+        Vec::new()
+    }
 }
 
 /// The events of an announced moment that has come. Erasing is no event: the room goes.
