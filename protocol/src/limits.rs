@@ -121,8 +121,10 @@ pub const EXPIRY_BATCH: usize = 256;
 pub const VISITS: usize = 8;
 /// Ticks made up for after a standstill; what was missed beyond is skipped.
 pub const TICKS_AT_ONCE: u32 = 64;
-/// Between attempts to erase a room whose journal does not answer, in milliseconds.
-pub const ERASE_AGAIN_MS: u64 = 1_000;
+/// Between attempts at what was announced while the journal fails, in milliseconds.
+pub const AGAIN_MS: u64 = 1_000;
+/// Times that a batch is decided when others append first. Two writers rarely meet twice.
+pub const DECISIONS: u32 = 8;
 /// Largest batch of a journal in memory, in bytes: the snapshot of a room in which every note and
 /// comment has the largest sealed text takes about a third of it.
 pub const BATCH_BYTES: usize = 64 * 1024 * 1024;

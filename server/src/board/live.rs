@@ -57,12 +57,16 @@ impl Live {
         live
     }
 
-    /// Takes what waits from a board loaded again; who is here and ready stays.
+    /// Takes what waits from a board loaded again. Who is here and ready stays, and so does the tick
+    /// of what waited already.
     pub fn reload(&mut self, board: &Board) {
-        let due = |delay| self.tick.saturating_add(u64::from(delay));
+        let anew = |delay| self.tick.saturating_add(u64::from(delay));
         self.due = board
             .waiting()
-            .map(|(of, delay)| (of, due(delay)))
+            .map(|(of, delay)| {
+                let known = self.due.get(&of).copied();
+                (of, known.unwrap_or_else(|| anew(delay)))
+            })
             .collect();
     }
 

@@ -2,12 +2,15 @@
 //!
 //! It knows nothing of boards: events and snapshots are bytes to it. The room decides when to
 //! compact, by handing in a snapshot with a batch; the journal does it. Each journal has a file of
-//! its own, and all of them are held to one contract suite (K2).
+//! its own, and all of them are held to one contract suite (K2). [`Faulty`] is for tests of what
+//! stands above.
 
 #[cfg(test)]
 pub(crate) mod contract;
+mod faulty;
 mod memory;
 
+pub use faulty::{Fault, Faulty};
 pub use memory::{Memory, MemoryBounds};
 
 use async_trait::async_trait;

@@ -1,6 +1,5 @@
 //! The room's task. It drains its inbox, decides and applies one command after another, appends
-//! the events as one batch, then publishes and acknowledges. When the append fails it takes its
-//! board from the journal again and refuses the batch (S3).
+//! the events as one batch, then publishes and acknowledges (S3).
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -39,7 +38,8 @@ pub(super) struct Actor {
     pub(super) work: Work,
     next_tick: Millis,
     deserted_at: Option<Millis>,
-    erase_again_at: Millis,
+    /// What was announced and could not be done is not tried again before.
+    pub(super) again_at: Millis,
     pub(super) published: Instant,
     pub(super) touched: Touched,
 }
@@ -86,7 +86,7 @@ impl Room {
             ending,
             work: Work::default(),
             deserted_at: Some(now),
-            erase_again_at: 0,
+            again_at: 0,
             published: Instant::now(),
             touched: Touched::new(),
         };
@@ -148,23 +148,16 @@ impl Actor {
     fn next_wake(&self) -> Millis {
         let deserted = self.deserted_at.filter(|_| !self.board.is_restless());
         let unload_at = deserted.map(|since| since.saturating_add(limits::LINGER_MS));
-        let erase_at = self.board.erase_at.map(|at| at.max(self.erase_again_at));
-        [
-            Some(self.next_tick),
-            self.board.reveal_at,
-            erase_at,
-            unload_at,
-        ]
-        .into_iter()
-        .flatten()
-        .min()
-        .unwrap_or(self.next_tick)
+        let announced = [self.board.reveal_at, self.board.erase_at];
+        let announced = announced.map(|at| Some(at?.max(self.again_at)));
+        let wakes = announced.into_iter().chain([unload_at]).flatten();
+        wakes.fold(self.next_tick, Millis::min)
     }
 
     async fn receive(&mut self, message: Message) -> Then {
         match message {
             Message::Command(from, reference, command) => {
-                self.wish(from, reference, &command);
+                self.wish(from, reference, command);
                 return Then::GoOn;
             }
             Message::Join(greeting, reply) => {
@@ -192,7 +185,7 @@ impl Actor {
     }
 
     /// Decides one command and applies its events; they are kept with the next commit.
-    fn wish(&mut self, from: ConnectionId, reference: Ref, command: &Command) {
+    pub(super) fn wish(&mut self, from: ConnectionId, reference: Ref, command: Box<Command>) {
         let Some(connection) = self.connections.get(from) else {
             return;
         };
@@ -204,26 +197,25 @@ impl Actor {
             dice: &mut self.dice,
         };
         let seat = context.seat;
-        match decide(&self.board, command, &mut context) {
+        match decide(&self.board, &command, &mut context) {
             Err(refusal) => {
                 metrics::refused(refusal.code.name());
                 self.connections.refuse(from, reference, refusal);
             }
             Ok(events) => {
-                if let (Command::SetReady { ready }, Some(seat)) = (command, seat) {
+                if let (Command::SetReady { ready }, Some(seat)) = (&*command, seat) {
                     self.live.set_ready(seat, *ready);
                 }
                 if let (Command::SetReady { .. } | Command::CastBallot { .. }, Some(seat)) =
-                    (command, seat)
+                    (&*command, seat)
                 {
                     self.work.tell.push(Whose::Seat(seat));
                 }
                 self.happen(events);
-                let name = command.name();
                 self.work.wishes.push(Wish {
                     from,
                     reference,
-                    name,
+                    command,
                 });
             }
         }
@@ -257,12 +249,14 @@ impl Actor {
             let missed = (now - self.next_tick) / tick_ms(&self.board) + 1;
             self.next_tick += missed * tick_ms(&self.board);
         }
-        let events = due(&self.board, now, &mut self.dice);
-        self.happen(events);
-        if self.board.erase_at.is_some_and(|at| at <= now) && self.erase_again_at <= now {
-            self.erase_again_at = now.saturating_add(limits::ERASE_AGAIN_MS);
-            if self.keeper.erase().await.is_ok() {
-                return self.end(Some(CloseCode::Erased));
+        if self.again_at <= now {
+            let events = due(&self.board, now, &mut self.dice);
+            self.happen(events);
+            if self.board.erase_at.is_some_and(|at| at <= now) {
+                if self.keeper.erase().await.is_ok() {
+                    return self.end(Some(CloseCode::Erased));
+                }
+                self.again_at = now.saturating_add(limits::AGAIN_MS);
             }
         }
         let deserted = self
@@ -285,6 +279,7 @@ impl Actor {
         if self.decide_by_itself(now, counted) {
             self.live.refresh(&self.board);
         }
+        self.work.counted = true;
         self.work.touched.insert(candor_protocol::EntityId::Counts);
     }
 
