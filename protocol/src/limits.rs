@@ -109,6 +109,8 @@ pub const ADMIN_CONNECTIONS: usize = 64;
 pub const HEADER_BYTES: usize = 16 * 1024;
 /// Lines of headers of a request. Browsers send about twenty.
 pub const HEADER_LINES: usize = 64;
+/// Time for the journal to show that it answers, in milliseconds: probes give up after a few seconds.
+pub const READY_MS: u64 = 1_000;
 /// Pause after a failed accept, in milliseconds, so that a lack of file handles does not spin.
 pub const ACCEPT_PAUSE_MS: u64 = 100;
 /// Days without a command after which a room expires, unless the operator says otherwise (K3).

@@ -7,6 +7,7 @@ mod bad_http;
 mod counts;
 mod ending;
 mod examples;
+mod failing;
 mod flood;
 mod grouping;
 mod hidden;
