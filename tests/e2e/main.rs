@@ -9,6 +9,7 @@ mod ending;
 mod examples;
 mod failing;
 mod flood;
+mod full;
 mod grouping;
 mod hidden;
 mod private;
