@@ -62,6 +62,13 @@ pub struct WelcomeLimits {
 
 impl WelcomeLimits {
     /// The bounds as [`limits`] has them.
+    #[cfg_attr(
+        not(test),
+        expect(
+            clippy::cast_possible_truncation,
+            reason = "constants, all far below the largest u32"
+        )
+    )]
     pub const fn current() -> Self {
         Self {
             notes: limits::NOTES as u32,

@@ -51,7 +51,8 @@ pub struct Batch {
 impl Batch {
     /// Bytes of its events and its snapshot.
     pub fn bytes(&self) -> usize {
-        self.events.len() + self.snapshot.as_ref().map_or(0, Vec::len)
+        let snapshot = self.snapshot.as_ref().map_or(0, Vec::len);
+        self.events.len().saturating_add(snapshot)
     }
 }
 

@@ -71,7 +71,7 @@ impl Room {
         let now = clock.now();
         let actor = Actor {
             // The grid of ticks begins anywhere, so that nobody can tell where it lies (A6).
-            next_tick: now + dice.random_range(1..=tick_ms(&board)),
+            next_tick: now.saturating_add(dice.random_range(1..=tick_ms(&board))),
             epoch: candor_protocol::Epoch(dice.random()),
             board,
             live,
@@ -127,12 +127,12 @@ impl Actor {
                 }
                 message = inbox.recv() => message,
             };
-            let (mut next, mut taken) = (received, 0);
+            let (mut next, mut taken) = (received, 0_usize);
             while let Some(message) = next {
                 if self.receive(message).await == Then::End {
                     return;
                 }
-                taken += 1;
+                taken = taken.saturating_add(1);
                 // Past the bound a message stays in the inbox: one that is taken is answered.
                 next = (taken < limits::INBOX)
                     .then(|| inbox.try_recv().ok())
@@ -246,8 +246,11 @@ impl Actor {
             self.tick(now);
         }
         if self.next_tick <= now {
-            let missed = (now - self.next_tick) / tick_ms(&self.board) + 1;
-            self.next_tick += missed * tick_ms(&self.board);
+            // The grid stays: the next of its ticks after now.
+            let tick = tick_ms(&self.board);
+            let late = now.saturating_sub(self.next_tick).checked_rem(tick);
+            let left = tick.saturating_sub(late.unwrap_or(0));
+            self.next_tick = now.saturating_add(left);
         }
         if self.again_at <= now {
             let events = due(&self.board, now, &mut self.dice);
@@ -261,7 +264,7 @@ impl Actor {
         }
         let deserted = self
             .deserted_at
-            .is_some_and(|since| now >= since + limits::LINGER_MS);
+            .is_some_and(|since| now >= since.saturating_add(limits::LINGER_MS));
         if deserted && !self.board.is_restless() && self.work.events.is_empty() {
             // A journal that cannot compact now has every batch still.
             let _ = self.keeper.compact(&self.board, now).await;

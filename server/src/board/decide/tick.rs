@@ -62,10 +62,9 @@ fn may_go(board: &Board, due: impl Iterator<Item = TextId>) -> Vec<TextId> {
         Some(id) => {
             let notes = board.topics.get(&id).map_or(0, |topic| topic.notes.len());
             let left = left.entry(id).or_insert(notes);
-            *left > 1 && {
-                *left -= 1;
-                true
-            }
+            let goes = *left > 1;
+            *left = left.saturating_sub(goes.into());
+            goes
         }
     })
     .collect()
