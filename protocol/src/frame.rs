@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    Answer, Entity, EntityId, Epoch, ErrorFrame, Millis, Ref, RoundId, SeatToken, Votes, limits,
+    Entity, EntityId, Epoch, ErrorFrame, Millis, PollAnswer, Ref, RoundId, SeatToken, Votes, limits,
 };
 
 /// A frame from the server.
@@ -64,6 +64,13 @@ pub struct WelcomeLimits {
 
 impl WelcomeLimits {
     /// The bounds as [`limits`] has them.
+    #[cfg_attr(
+        not(test),
+        expect(
+            clippy::cast_possible_truncation,
+            reason = "constants, all far below the largest u32"
+        )
+    )]
     pub const fn current() -> Self {
         Self {
             notes: limits::NOTES as u32,
@@ -102,7 +109,7 @@ pub struct You {
     /// This seat's ballot in the open round.
     pub ballot: Option<Ballot>,
     /// This seat's answer to the open poll.
-    pub answer: Option<Answer>,
+    pub answer: Option<PollAnswer>,
     /// Whether this seat stands to lead, while nobody does (F3).
     pub stands: bool,
     /// Whether this seat agrees to whoever stands (F3).

@@ -5,6 +5,23 @@
 //! base64url without padding; numbers fit 53 bits. The TypeScript types of the page are generated
 //! from here by the test `typescript`, and `docs/PROTOCOL.md` shows an example of each message.
 
+// Nothing reachable from the network unwraps, indexes or overflows.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::arithmetic_side_effects,
+        clippy::cast_possible_truncation,
+        clippy::cast_possible_wrap,
+        clippy::cast_sign_loss,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
+
 mod action;
 pub mod close;
 pub mod command;
@@ -35,7 +52,7 @@ pub use frame::{Ballot, Patch, ServerFrame, Welcome, WelcomeLimits, You};
 pub use hello::{Hello, Resume};
 pub use ids::*;
 pub use leading::{LeadingEntity, Rules};
-pub use poll::{Answer, PollEntity, PollOutcome, Scale};
+pub use poll::{PollAnswer, PollEntity, PollOutcome, Scale};
 pub use sealed::{Sealed, SealedLine};
 pub use secrets::*;
 

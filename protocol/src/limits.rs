@@ -105,8 +105,9 @@ pub const WRITE_MS: u64 = 10_000;
 pub const READ_BUFFER_BYTES: usize = 2 * 1024;
 /// Sockets write buffer, in bytes.
 pub const WRITE_BUFFER_BYTES: usize = 4 * 1024;
-/// A write buffer never grows over this, in bytes: the largest frame to a browser with its head.
-pub const MAX_WRITE_BUFFER_BYTES: usize = 64 * 1024;
+/// A write buffer never grows over this, in bytes: a frame that does not fit ends its connection, so
+/// it holds the largest entity, a counted round over all topics there may be.
+pub const MAX_WRITE_BUFFER_BYTES: usize = 128 * 1024;
 /// Publishing waits this long when the room published less than this long ago, in milliseconds.
 pub const MERGE_MS: u64 = 3;
 /// A room without connections leaves memory after this long, in milliseconds: longer than a
@@ -129,6 +130,8 @@ pub const ADMIN_CONNECTIONS: usize = 64;
 pub const HEADER_BYTES: usize = 16 * 1024;
 /// Lines of headers of a request. Browsers send about twenty.
 pub const HEADER_LINES: usize = 64;
+/// Time for the journal to show that it answers, in milliseconds: probes give up after a few seconds.
+pub const READY_MS: u64 = 1_000;
 /// Pause after a failed accept, in milliseconds, so that a lack of file handles does not spin.
 pub const ACCEPT_PAUSE_MS: u64 = 100;
 /// Days without a command after which a room expires, unless the operator says otherwise (K3).
@@ -141,11 +144,55 @@ pub const EXPIRY_BATCH: usize = 256;
 pub const VISITS: usize = 8;
 /// Ticks made up for after a standstill; what was missed beyond is skipped.
 pub const TICKS_AT_ONCE: u32 = 64;
-/// Between attempts to erase a room whose journal does not answer, in milliseconds.
-pub const ERASE_AGAIN_MS: u64 = 1_000;
+/// Between attempts at what was announced while the journal fails, in milliseconds.
+pub const AGAIN_MS: u64 = 1_000;
+/// Times that a batch is decided when others append first. Two writers rarely meet twice.
+pub const DECISIONS: u32 = 8;
 /// Largest batch of a journal in memory, in bytes: the snapshot of a room in which every note and
 /// comment has the largest sealed text takes about a third of it.
 pub const BATCH_BYTES: usize = 64 * 1024 * 1024;
 /// Bytes of all rooms of a journal in memory: what a small machine can spare. A typical room takes
 /// 200 KiB.
 pub const MEMORY_BYTES: usize = 1024 * 1024 * 1024;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Entity, Outcome, RoundEntity, RoundId, TopicId, TopicVotes};
+
+    #[test]
+    fn l1_the_largest_entity_fits_the_write_buffer_behind_a_full_one() {
+        let ids = 0..u32::try_from(NOTES).expect("it fits");
+        let topics = ids.map(|number| {
+            let mut id = [0; 16];
+            id[..4].copy_from_slice(&number.to_be_bytes());
+            TopicId(id)
+        });
+        let topics: Vec<TopicId> = topics.collect();
+        let votes = u32::MAX;
+        let tally = topics.iter().map(|topic| TopicVotes {
+            topic: *topic,
+            votes,
+        });
+        let outcome = Outcome::Counted {
+            voters: votes,
+            tally: tally.collect(),
+        };
+        let round = Entity::Round(RoundEntity {
+            id: RoundId([0; 16]),
+            order: u32::MAX,
+            topics,
+            budget: votes,
+            most_per_topic: votes,
+            breaks: Some(RoundId([255; 16])),
+            outcome,
+        });
+        let json = serde_json::to_string(&round).expect("JSON");
+        // A frame of its own: one that is cut before it has no more than its frame around it.
+        let frame = json.len() + 200;
+        assert!(
+            frame + WRITE_BUFFER_BYTES <= MAX_WRITE_BUFFER_BYTES,
+            "{frame} bytes"
+        );
+    }
+}

@@ -95,7 +95,7 @@ pub enum PollOutcome {
 /// One seat's answer to a poll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS))]
-pub struct Answer {
+pub struct PollAnswer {
     /// The poll.
     pub poll: PollId,
     /// The choice's index.

@@ -79,7 +79,7 @@ fn generated() -> String {
         Patch,
         You,
         Ballot,
-        Answer,
+        PollAnswer,
         ErrorCode,
         Limit,
         ErrorFrame,

@@ -9,9 +9,10 @@ use candor_protocol::{CloseCode, CreateRoom, RoomId, limits};
 use dashmap::DashMap;
 use futures_util::future::join_all;
 use tokio::sync::{Mutex, watch};
+use tokio::time::timeout;
 
 use crate::clock::Clock;
-use crate::journal::{AppendError, Journal, Version};
+use crate::journal::{AppendError, Day, Journal, Version};
 use crate::room::{Keeper, OpenError, Room, first_batch};
 
 /// What came of a request to create a room.
@@ -102,6 +103,13 @@ impl Registry {
     /// The clock that the rooms live by.
     pub fn clock(&self) -> &Clock {
         &self.inner.clock
+    }
+
+    /// Whether the journal answers, and soon: without it no room is opened, and nothing kept.
+    pub async fn journal_answers(&self) -> bool {
+        let nothing = self.inner.journal.idle_since(Day(0), 0);
+        let soon = Duration::from_millis(limits::READY_MS);
+        matches!(timeout(soon, nothing).await, Ok(Ok(_)))
     }
 
     /// Returns when the server is stopping.
@@ -234,9 +242,7 @@ impl Registry {
             return;
         };
         loop {
-            let idle = journal
-                .idle_since(crate::journal::Day(day), limits::EXPIRY_BATCH)
-                .await;
+            let idle = journal.idle_since(Day(day), limits::EXPIRY_BATCH).await;
             let Ok(idle) = idle else { return };
             for id in &idle {
                 let slot = self

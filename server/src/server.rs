@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 
 use crate::clock::Clock;
-use crate::http::{self, Connections, Origins, Site};
+use crate::http::{self, Connections, Origins, Readiness, Site};
 use crate::journal::Journal;
 use crate::registry::{self, Registry};
 
@@ -103,7 +103,11 @@ impl Server {
         let (_ended, at_the_end) = watch::channel(false);
         let admin = self.admin.map(|(listener, _)| {
             let connections = Connections::new(self.options.http.admin());
-            tokio::spawn(connections.serve(listener, http::admin_router(seen), at_the_end))
+            let readiness = Readiness {
+                stopping: seen,
+                registry: self.registry.clone(),
+            };
+            tokio::spawn(connections.serve(listener, http::admin_router(readiness), at_the_end))
         });
         let registry = self.registry.clone();
         tokio::select! {

@@ -7,6 +7,8 @@ use candor_protocol::{
 use candor_tests::{Client, Retro, TestServer};
 use serde_json::json;
 use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::protocol::CloseFrame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode as CloseCodes;
 
 /// A room with somebody in it who must not notice anything.
 async fn room() -> (Retro, TestServer, Client, Client) {
@@ -237,6 +239,24 @@ async fn a_binary_frame_is_a_bad_one() {
     let (retro, _server, bad, good) = room().await;
     bad.send_message(Message::binary(vec![1, 2, 3])).await;
     bad.ends_with(CloseCode::BadFrame).await;
+    goes_on(&retro, &good).await;
+}
+
+/// Without an answer a browser takes its own closing for a broken connection.
+#[tokio::test]
+async fn a_browser_that_closes_is_answered() {
+    let (retro, server, leaving, good) = room().await;
+    let silent = server.connect(&retro).await;
+    for client in [&leaving, &silent] {
+        let code = CloseCodes::Normal;
+        let frame = CloseFrame {
+            code,
+            reason: "".into(),
+        };
+        client.send_message(Message::Close(Some(frame))).await;
+        let closed = client.until("the end", |seen| seen.closed).await;
+        assert_eq!(closed, Some(code.into()));
+    }
     goes_on(&retro, &good).await;
 }
 

@@ -130,10 +130,13 @@ async fn a5_a_reveal_comes_at_once_when_every_seat_here_is_ready() {
     lead.settle().await;
     assert_eq!(lead.board().notes(), 0, "one is not ready");
     other.done(&ready).await;
-    // One tick sees that all are ready, the next one acts on it.
-    server
-        .tick_until(&retro, &lead, 2, |board| board.notes() == 3)
-        .await;
+    lead.settle().await;
+    let seq = lead.seq();
+    assert_eq!(lead.board().notes(), 0, "readiness shows with the tick");
+    server.tick(&retro).await;
+    let board = lead.board();
+    assert_eq!((board.notes(), board.seq()), (3, seq + 1), "that very tick");
+    assert_eq!(board.counts().hidden, HiddenCount::Exactly(0));
     lead.done(&Command::SetHiding {
         hiding: true,
         expect: false,

@@ -1,6 +1,6 @@
 //! A8, A9: polls are blind while they are open, one answer a seat, and shown once, after closing.
 
-use candor_protocol::{Answer, Command, ErrorCode, PollId, PollOutcome, Scale, limits};
+use candor_protocol::{Command, ErrorCode, PollAnswer, PollId, PollOutcome, Scale, limits};
 use candor_tests::{Client, Retro, TestServer};
 
 struct Polling {
@@ -118,7 +118,7 @@ async fn a9_ones_own_answer_goes_to_ones_own_seat_alone_and_ends_with_the_poll()
     let mine = &polling.seats[0];
     let phone = polling.server.join_as(&polling.retro, mine).await;
     mine.done(&answer(poll, Some(3))).await;
-    let wanted = Some(Answer { poll, choice: 3 });
+    let wanted = Some(PollAnswer { poll, choice: 3 });
     for client in [mine, &phone] {
         client
             .until("the own answer", |seen| {

@@ -21,6 +21,8 @@ pub const START: u64 = 1_800_000_000_000;
 pub struct TestServer {
     /// Where it listens.
     pub address: SocketAddr,
+    /// Where its admin endpoints are, if the options say so.
+    pub admin: Option<SocketAddr>,
     hand: Hand,
     stop: Option<oneshot::Sender<()>>,
     running: JoinHandle<()>,
@@ -38,7 +40,7 @@ impl TestServer {
         let (clock, hand) = Clock::manual(START);
         let server = Server::bind(options, clock, journal).await;
         let server = server.expect("a free port");
-        let address = server.address();
+        let (address, admin) = (server.address(), server.admin_address());
         let (stop, stopped) = oneshot::channel();
         let running = tokio::spawn(server.run(async {
             // Dropping the sender is no stop: the task is aborted then.
@@ -48,6 +50,7 @@ impl TestServer {
         }));
         Self {
             address,
+            admin,
             hand,
             stop: Some(stop),
             running,

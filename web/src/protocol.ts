@@ -902,7 +902,7 @@ ballot: Ballot | null,
 /**
  * This seat's answer to the open poll.
  */
-answer: Answer | null, 
+answer: PollAnswer | null, 
 /**
  * Whether this seat stands to lead, while nobody does (F3).
  */
@@ -920,7 +920,7 @@ round: RoundId,
  * Votes by topic.
  */
 votes: Array<TopicVotes>, };
-export type Answer = { 
+export type PollAnswer = { 
 /**
  * The poll.
  */

@@ -62,12 +62,16 @@ impl Live {
         live
     }
 
-    /// Takes what waits from a board loaded again; who is here and ready stays.
+    /// Takes what waits from a board loaded again. Who is here and ready stays, and so does the tick
+    /// of what waited already.
     pub fn reload(&mut self, board: &Board) {
-        let due = |delay| self.tick.saturating_add(u64::from(delay));
+        let anew = |delay| self.tick.saturating_add(u64::from(delay));
         self.due = board
             .waiting()
-            .map(|(what, delay)| (what, due(delay)))
+            .map(|(what, delay)| {
+                let known = self.due.get(&what).copied();
+                (what, known.unwrap_or_else(|| anew(delay)))
+            })
             .collect();
     }
 
@@ -181,11 +185,11 @@ impl Live {
             .retain(|what, _| board.written(what.of()).is_some());
         let seats = &self.seats;
         self.ready.retain(|seat| seats.contains_key(seat));
-        let here = self.seats.iter().filter(|(_, presence)| presence.counted);
-        let ready = here
-            .clone()
-            .filter(|(seat, _)| self.ready.contains(seat))
-            .count();
+        let counted = |presence: &&Presence| presence.counted;
+        let here = self.seats.values().filter(counted).count();
+        // Which seats here counts already must not decide whose readiness shows (A10), so all are
+        // taken together.
+        let ready = self.ready.len().min(here);
         let voted = board
             .open_round()
             .map_or(0, |(_, _, ballots)| ballots.ballots.len());
@@ -197,7 +201,7 @@ impl Live {
         let standing = &mut self.standing;
         standing.refresh(|seat| seats.contains_key(&seat));
         self.counts = CountsEntity {
-            here: count(here.count()),
+            here: count(here),
             ready: count(ready),
             voted: count(voted),
             answered: count(answered),

@@ -22,7 +22,7 @@ mod text;
 
 pub use answers::*;
 pub use context::{Context, Dice};
-pub use decide::{Refusal, decide, due, ticked};
+pub use decide::{Refusal, counted, decide, due, ticked};
 pub use event::{Event, Release};
 pub use live::Live;
 pub use project::{entities, project};

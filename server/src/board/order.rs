@@ -40,7 +40,7 @@ pub(super) fn place(
         .map_or(0, |(order, _)| *order);
     let above = row.get(index).map(|(order, _)| *order);
     let place = match above {
-        Some(above) => (above.saturating_sub(below) > 1).then(|| below + (above - below) / 2),
+        Some(above) => (above.saturating_sub(below) > 1).then(|| below.midpoint(above)),
         None => below.checked_add(GAP),
     };
     if let Some(order) = place {

@@ -36,9 +36,10 @@ fn mac16(key: &[u8], purpose: &[u8], message: &[u8]) -> [u8; 16] {
     };
     mac.update(purpose);
     mac.update(message);
-    let full = mac.finalize().into_bytes();
     let mut cut = [0; 16];
-    cut.copy_from_slice(&full[..16]);
+    for (to, from) in cut.iter_mut().zip(mac.finalize().into_bytes()) {
+        *to = from;
+    }
     cut
 }
 

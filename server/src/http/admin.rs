@@ -11,17 +11,26 @@ use tokio::sync::watch;
 use super::headers;
 use super::reply::NEVER_STORED;
 use crate::metrics;
+use crate::registry::Registry;
 
 /// The text format of Prometheus.
 const FIGURES: HeaderValue = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
 
-/// The routes. `stopping` says true from the stop signal on.
-pub(crate) fn router(stopping: watch::Receiver<bool>) -> Router {
+/// What readiness depends on.
+#[derive(Clone)]
+pub(crate) struct Readiness {
+    /// Says true from the stop signal on.
+    pub(crate) stopping: watch::Receiver<bool>,
+    pub(crate) registry: Registry,
+}
+
+/// The routes.
+pub(crate) fn router(readiness: Readiness) -> Router {
     Router::new()
         .route("/healthz", get(alive))
         .route("/readyz", get(ready))
         .route("/metrics", get(figures))
-        .with_state(stopping)
+        .with_state(readiness)
         .layer(map_response(headers::finish))
 }
 
@@ -29,16 +38,16 @@ async fn alive() -> impl IntoResponse {
     ([NEVER_STORED], "alive\n")
 }
 
-async fn ready(State(stopping): State<watch::Receiver<bool>>) -> impl IntoResponse {
-    if *stopping.borrow() {
-        (
-            StatusCode::SERVICE_UNAVAILABLE,
-            [NEVER_STORED],
-            "stopping\n",
-        )
+async fn ready(State(readiness): State<Readiness>) -> impl IntoResponse {
+    let not_ready = StatusCode::SERVICE_UNAVAILABLE;
+    let (status, word) = if *readiness.stopping.borrow() {
+        (not_ready, "stopping\n")
+    } else if readiness.registry.journal_answers().await {
+        (StatusCode::OK, "ready\n")
     } else {
-        (StatusCode::OK, [NEVER_STORED], "ready\n")
-    }
+        (not_ready, "the journal does not answer\n")
+    };
+    (status, [NEVER_STORED], word)
 }
 
 async fn figures() -> impl IntoResponse {

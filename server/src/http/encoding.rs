@@ -53,13 +53,20 @@ impl Encoding {
 }
 
 /// Reads `q=0.8`. What is out of form counts as refused.
+#[cfg_attr(
+    not(test),
+    expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "in range by the clamp; NaN becomes 0"
+    )
+)]
 fn quality(parameter: &str) -> Option<u16> {
     let (name, value) = parameter.split_once('=')?;
     if !name.trim().eq_ignore_ascii_case("q") {
         return None;
     }
     let value: f32 = value.trim().parse().unwrap_or(0.0);
-    // In range by the clamp; NaN becomes 0.
     Some((value.clamp(0.0, 1.0) * 1_000.0) as u16)
 }
 

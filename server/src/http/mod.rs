@@ -25,7 +25,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::registry::Registry;
 
-pub(crate) use admin::router as admin_router;
+pub(crate) use admin::{Readiness, router as admin_router};
 pub use bounds::Bounds;
 pub(crate) use listener::Connections;
 pub use origin::{NotAnOrigin, Origin, Origins};

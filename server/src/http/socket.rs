@@ -142,11 +142,11 @@ impl Drop for Socket {
 /// Says that nothing more is coming, and throws away what the peer still sends, up to `most` bytes.
 async fn drain(mut stream: TcpStream, most: usize) -> io::Result<()> {
     stream.shutdown().await?;
-    let (mut buffer, mut thrown) = ([0; 1024], 0);
+    let (mut buffer, mut thrown) = ([0; 1024], 0_usize);
     while thrown < most {
         match stream.read(&mut buffer).await? {
             0 => break,
-            bytes => thrown += bytes,
+            bytes => thrown = thrown.saturating_add(bytes),
         }
     }
     Ok(())

@@ -198,8 +198,9 @@ impl Kept {
     }
 
     fn bytes(&self) -> usize {
+        let snapshot = self.snapshot.as_ref().map_or(0, Vec::len);
         let batches = self.batches.iter().map(|(_, batch)| batch.bytes());
-        self.snapshot.as_ref().map_or(0, Vec::len) + batches.sum::<usize>()
+        batches.fold(snapshot, usize::saturating_add)
     }
 
     fn put(&mut self, version: Version, mut batch: Batch) {
@@ -237,7 +238,7 @@ impl Kept {
             Some(0)
         } else {
             let known = self.batches.iter().rposition(|(at, _)| at == cursor);
-            known.map(|index| index + 1)
+            known.map(|index| index.saturating_add(1))
         };
         match index.map(|index| self.batches.get(index)) {
             Some(Some((version, batch))) => Next::Batch(version.clone(), batch.clone()),

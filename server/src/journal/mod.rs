@@ -2,12 +2,15 @@
 //!
 //! It knows nothing of boards: events and snapshots are bytes to it. The room decides when to
 //! compact, by handing in a snapshot with a batch; the journal does it. Each journal has a file of
-//! its own, and all of them are held to one contract suite (K2).
+//! its own, and all of them are held to one contract suite (K2). [`Faulty`] is for tests of what
+//! stands above.
 
 #[cfg(test)]
 pub(crate) mod contract;
+mod faulty;
 mod memory;
 
+pub use faulty::{Fault, Faulty};
 pub use memory::{Memory, MemoryBounds};
 
 use async_trait::async_trait;
@@ -48,7 +51,8 @@ pub struct Batch {
 impl Batch {
     /// Bytes of its events and its snapshot.
     pub fn bytes(&self) -> usize {
-        self.events.len() + self.snapshot.as_ref().map_or(0, Vec::len)
+        let snapshot = self.snapshot.as_ref().map_or(0, Vec::len);
+        self.events.len().saturating_add(snapshot)
     }
 }
 

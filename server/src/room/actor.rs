@@ -1,6 +1,5 @@
 //! The room's task. It drains its inbox, decides and applies one command after another, appends
-//! the events as one batch, then publishes and acknowledges. When the append fails it takes its
-//! board from the journal again and refuses the batch (S3).
+//! the events as one batch, then publishes and acknowledges (S3).
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -17,7 +16,7 @@ use super::keep::{Keeper, OpenError};
 use super::ring::Ring;
 use super::view::View;
 use super::{ConnectionId, Message, Room};
-use crate::board::{Board, Context, Event, Live, Seat, Touched, decide, due, ticked};
+use crate::board::{Board, Context, Event, Live, Seat, Touched, counted, decide, due, ticked};
 use crate::clock::Clock;
 use crate::journal::Journal;
 use crate::metrics;
@@ -39,7 +38,8 @@ pub(super) struct Actor {
     pub(super) work: Work,
     next_tick: Millis,
     deserted_at: Option<Millis>,
-    erase_again_at: Millis,
+    /// What was announced and could not be done is not tried again before.
+    pub(super) again_at: Millis,
     pub(super) published: Instant,
     pub(super) touched: Touched,
 }
@@ -71,7 +71,7 @@ impl Room {
         let now = clock.now();
         let actor = Actor {
             // The grid of ticks begins anywhere, so that nobody can tell where it lies (A6).
-            next_tick: now + dice.random_range(1..=tick_ms(&board)),
+            next_tick: now.saturating_add(dice.random_range(1..=tick_ms(&board))),
             epoch: candor_protocol::Epoch(dice.random()),
             board,
             live,
@@ -86,7 +86,7 @@ impl Room {
             ending,
             work: Work::default(),
             deserted_at: Some(now),
-            erase_again_at: 0,
+            again_at: 0,
             published: Instant::now(),
             touched: Touched::new(),
         };
@@ -127,12 +127,12 @@ impl Actor {
                 }
                 message = inbox.recv() => message,
             };
-            let (mut next, mut taken) = (received, 0);
+            let (mut next, mut taken) = (received, 0_usize);
             while let Some(message) = next {
                 if self.receive(message).await == Then::End {
                     return;
                 }
-                taken += 1;
+                taken = taken.saturating_add(1);
                 // Past the bound a message stays in the inbox: one that is taken is answered.
                 next = (taken < limits::INBOX)
                     .then(|| inbox.try_recv().ok())
@@ -148,24 +148,20 @@ impl Actor {
     fn next_wake(&self) -> Millis {
         let deserted = self.deserted_at.filter(|_| !self.board.is_restless());
         let unload_at = deserted.map(|since| since.saturating_add(limits::LINGER_MS));
-        let erase_at = self.board.erase_at.map(|at| at.max(self.erase_again_at));
-        [
-            Some(self.next_tick),
+        let announced = [
             self.board.reveal_at,
             self.board.closes_at,
-            erase_at,
-            unload_at,
-        ]
-        .into_iter()
-        .flatten()
-        .min()
-        .unwrap_or(self.next_tick)
+            self.board.erase_at,
+        ];
+        let announced = announced.map(|at| Some(at?.max(self.again_at)));
+        let wakes = announced.into_iter().chain([unload_at]).flatten();
+        wakes.fold(self.next_tick, Millis::min)
     }
 
     async fn receive(&mut self, message: Message) -> Then {
         match message {
             Message::Command(from, reference, command) => {
-                self.wish(from, reference, &command);
+                self.wish(from, reference, command);
                 return Then::GoOn;
             }
             Message::Join(greeting, reply) => {
@@ -193,7 +189,7 @@ impl Actor {
     }
 
     /// Decides one command and applies its events; they are kept with the next commit.
-    fn wish(&mut self, from: ConnectionId, reference: Ref, command: &Command) {
+    pub(super) fn wish(&mut self, from: ConnectionId, reference: Ref, command: Box<Command>) {
         let Some(connection) = self.connections.get(from) else {
             return;
         };
@@ -205,20 +201,19 @@ impl Actor {
             dice: &mut self.dice,
         };
         let seat = context.seat;
-        match decide(&self.board, command, &mut context) {
+        match decide(&self.board, &command, &mut context) {
             Err(refusal) => {
                 metrics::refused(refusal.code.name());
                 self.connections.refuse(from, reference, refusal);
             }
             Ok(events) => {
-                self.live_follows(seat, command);
+                self.live_follows(seat, &command);
                 self.take_key(from, &events);
                 self.happen(events);
-                let name = command.name();
                 self.work.wishes.push(Wish {
                     from,
                     reference,
-                    name,
+                    command,
                 });
             }
         }
@@ -274,20 +269,25 @@ impl Actor {
             self.tick(now);
         }
         if self.next_tick <= now {
-            let missed = (now - self.next_tick) / tick_ms(&self.board) + 1;
-            self.next_tick += missed * tick_ms(&self.board);
+            // The grid stays: the next of its ticks after now.
+            let tick = tick_ms(&self.board);
+            let late = now.saturating_sub(self.next_tick).checked_rem(tick);
+            let left = tick.saturating_sub(late.unwrap_or(0));
+            self.next_tick = now.saturating_add(left);
         }
-        let events = due(&self.board, now, &mut self.dice);
-        self.happen(events);
-        if self.board.erase_at.is_some_and(|at| at <= now) && self.erase_again_at <= now {
-            self.erase_again_at = now.saturating_add(limits::ERASE_AGAIN_MS);
-            if self.keeper.erase().await.is_ok() {
-                return self.end(Some(CloseCode::Erased));
+        if self.again_at <= now {
+            let events = due(&self.board, now, &mut self.dice);
+            self.happen(events);
+            if self.board.erase_at.is_some_and(|at| at <= now) {
+                if self.keeper.erase().await.is_ok() {
+                    return self.end(Some(CloseCode::Erased));
+                }
+                self.again_at = now.saturating_add(limits::AGAIN_MS);
             }
         }
         let deserted = self
             .deserted_at
-            .is_some_and(|since| now >= since + limits::LINGER_MS);
+            .is_some_and(|since| now >= since.saturating_add(limits::LINGER_MS));
         if deserted && !self.board.is_restless() && self.work.events.is_empty() {
             // A journal that cannot compact now has every batch still.
             let _ = self.keeper.compact(&self.board, now).await;
@@ -296,9 +296,31 @@ impl Actor {
         Then::GoOn
     }
 
+    /// Releases, counts, and reveals when the count finds all ready: then the count is of a board
+    /// that is no more, and is taken anew.
     fn tick(&mut self, now: Millis) {
         let led = self.connections.are_led(&self.board);
+        let stood = self.live.standing().agreed();
         self.live.advance(led);
+        self.decide_by_itself(now, ticked);
+        self.live.refresh(&self.board);
+        if self.decide_by_itself(now, counted) {
+            self.live.refresh(&self.board);
+        }
+        if stood != self.live.standing().agreed() {
+            self.work.tell.push(Whose::All);
+        }
+        self.work.counted = true;
+        self.work.touched.insert(EntityId::Counts);
+        self.work.touched.insert(EntityId::Leading);
+    }
+
+    /// What happens without anybody's command; says whether anything did.
+    fn decide_by_itself(
+        &mut self,
+        now: Millis,
+        decide: fn(&Board, &mut Context<'_>) -> Vec<Event>,
+    ) -> bool {
         let mut context = Context {
             now,
             seat: None,
@@ -306,13 +328,10 @@ impl Actor {
             live: &self.live,
             dice: &mut self.dice,
         };
-        let events = ticked(&self.board, &mut context);
+        let events = decide(&self.board, &mut context);
+        let happened = !events.is_empty();
         self.happen(events);
-        self.live.refresh(&self.board);
-        self.work
-            .touched
-            .extend([EntityId::Counts, EntityId::Leading]);
-        self.work.tell.push(Whose::All);
+        happened
     }
 
     fn leave(&mut self, id: ConnectionId) {

@@ -1,15 +1,16 @@
 //! What was decided is kept, and then it counts: one batch for the journal, then the patch and the
-//! acknowledgements. When the append fails, the board is the journal's again (S3).
+//! acknowledgements. When somebody else appended first, the batch is decided again on what is kept;
+//! when the append fails, the board is the journal's again and the batch is refused (S3).
 
 use std::time::Instant;
 
-use candor_protocol::{CloseCode, ErrorCode, FacilitatorHash, Ref, limits};
+use candor_protocol::{CloseCode, Command, ErrorCode, FacilitatorHash, Ref, limits};
 
 use super::actor::{Actor, Then, elapsed_ms};
 use super::connections::Whose;
-use super::keep::OpenError;
+use super::keep::{Kept, OpenError};
 use super::{ConnectionId, Frames};
-use crate::board::{Event, Refusal, Touched};
+use crate::board::{Board, Event, Refusal, Touched};
 use crate::journal::AppendError;
 use crate::metrics;
 
@@ -22,37 +23,59 @@ pub(super) struct Work {
     pub(super) tell: Vec<Whose>,
     /// Connections that hold another facilitator key once this is kept.
     pub(super) keys: Vec<(ConnectionId, FacilitatorHash)>,
+    /// Whether a tick counted the board with these events.
+    pub(super) counted: bool,
 }
 
 /// A command that was taken and waits to be kept.
 pub(super) struct Wish {
     pub(super) from: ConnectionId,
     pub(super) reference: Ref,
-    pub(super) name: &'static str,
+    pub(super) command: Box<Command>,
 }
 
 impl Actor {
     /// Appends what was decided as one batch; then it counts, is published and acknowledged.
     pub(super) async fn commit(&mut self) -> Then {
-        let work = std::mem::take(&mut self.work);
-        if !work.events.is_empty() {
-            let kept = self
-                .keeper
-                .append(&work.events, &self.board, self.clock.now())
-                .await;
-            if let Err(error) = kept {
-                return self.refuse(&work, error).await;
+        let mut decisions: u32 = 1;
+        loop {
+            let work = std::mem::take(&mut self.work);
+            match self.keep(&work.events).await {
+                Ok(Kept::Newest) => {
+                    self.touched.extend(&work.touched);
+                    return self.confirm(work);
+                }
+                Ok(Kept::Overtaken(board)) => {
+                    self.adopt(*board, work.counted);
+                    return self.confirm(work);
+                }
+                Err(AppendError::Conflict) if decisions < limits::DECISIONS => {
+                    decisions = decisions.saturating_add(1);
+                    if self.catch_up(work.counted).await == Then::End {
+                        return Then::End;
+                    }
+                    // Ticks and announced moments come again by themselves.
+                    for wish in work.wishes {
+                        self.wish(wish.from, wish.reference, wish.command);
+                    }
+                }
+                Err(error) => return self.refuse(work, error).await,
             }
         }
-        self.touched.extend(work.touched);
-        for Wish {
-            from,
-            reference,
-            name,
-        } in work.wishes
-        {
-            metrics::command(name);
-            self.connections.acknowledge(from, reference);
+    }
+
+    async fn keep(&mut self, events: &[Event]) -> Result<Kept, AppendError> {
+        if events.is_empty() {
+            return Ok(Kept::Newest);
+        }
+        let now = self.clock.now();
+        self.keeper.append(events, &self.board, now).await
+    }
+
+    fn confirm(&mut self, work: Work) -> Then {
+        for wish in work.wishes {
+            metrics::command(wish.command.name());
+            self.connections.acknowledge(wish.from, wish.reference);
         }
         for (connection, key) in work.keys {
             self.connections.take_key(connection, key);
@@ -64,33 +87,56 @@ impl Actor {
     }
 
     /// Nothing of the batch counts: the board is as the journal has it.
-    async fn refuse(&mut self, work: &Work, error: AppendError) -> Then {
+    async fn refuse(&mut self, work: Work, error: AppendError) -> Then {
         tracing::warn!(%error, "a batch was not kept");
-        if error == AppendError::Gone {
-            return self.end(Some(CloseCode::NoRoom));
+        match error {
+            AppendError::Gone => return self.end(Some(CloseCode::NoRoom)),
+            // Neither taken nor refused: whoever comes back learns it from the board.
+            AppendError::Unknown => return self.end(Some(CloseCode::RoomFailed)),
+            AppendError::Conflict
+            | AppendError::Full
+            | AppendError::TooBig
+            | AppendError::Unavailable => {}
         }
-        match self.keeper.reload().await {
-            Ok(board) => self.board = board,
-            Err(OpenError::NoRoom) => return self.end(Some(CloseCode::NoRoom)),
-            Err(OpenError::Unavailable | OpenError::Corrupt) => {
-                return self.end(Some(CloseCode::RoomFailed));
-            }
+        if self.catch_up(work.counted).await == Then::End {
+            return Then::End;
         }
-        self.live.reload(&self.board);
-        for Wish {
-            from, reference, ..
-        } in &work.wishes
-        {
+        self.again_at = self.clock.now().saturating_add(limits::AGAIN_MS);
+        for wish in work.wishes {
             let refusal = Refusal::from(ErrorCode::Unavailable);
             metrics::refused(refusal.code.name());
-            self.connections.refuse(*from, *reference, refusal);
+            self.connections.refuse(wish.from, wish.reference, refusal);
+        }
+        Then::GoOn
+    }
+
+    /// Takes the board from the journal, and publishes what differs.
+    async fn catch_up(&mut self, counted: bool) -> Then {
+        match self.keeper.reload().await {
+            Ok(board) => {
+                self.adopt(board, counted);
+                Then::GoOn
+            }
+            Err(OpenError::NoRoom) => self.end(Some(CloseCode::NoRoom)),
+            Err(OpenError::Unavailable | OpenError::Corrupt) => {
+                self.end(Some(CloseCode::RoomFailed))
+            }
+        }
+    }
+
+    /// Goes on with a board of the journal's. A tick whose board is not kept counts anew.
+    fn adopt(&mut self, board: Board, counted: bool) {
+        self.board = board;
+        self.live.reload(&self.board);
+        if counted {
+            self.live.refresh(&self.board);
         }
         self.touched.clear();
         if let Some(frames) = self.view.publish_all(&self.board, &self.live) {
+            self.published = Instant::now();
             self.push(frames);
         }
         self.connections.tell(&self.board, &self.live, Whose::All);
-        Then::GoOn
     }
 
     /// Publishes at once when the room was quiet, and merges for a moment when it is busy.

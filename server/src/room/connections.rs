@@ -147,7 +147,7 @@ pub(super) fn you(
         .zip(board.open_poll())
         .and_then(|(seat, (poll, _, answers))| {
             let choice = *answers.answers.get(&seat.pseudonym(&answers.salt))?;
-            Some(candor_protocol::Answer { poll, choice })
+            Some(candor_protocol::PollAnswer { poll, choice })
         });
     You {
         leads: board.leads(key),

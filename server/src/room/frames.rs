@@ -53,8 +53,8 @@ impl PatchFrames {
     }
 
     fn cut_before(&mut self, bytes: usize) {
-        let there = self.puts.len() + self.dels.len();
-        if there > 0 && there + bytes > limits::CHUNK_BYTES {
+        let there = self.puts.len().saturating_add(self.dels.len());
+        if there > 0 && there.saturating_add(bytes) > limits::CHUNK_BYTES {
             self.cut(true);
         }
     }

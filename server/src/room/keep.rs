@@ -38,6 +38,14 @@ impl From<Unavailable> for OpenError {
     }
 }
 
+/// What came of a batch that is kept.
+pub(super) enum Kept {
+    /// Nothing came behind it: the board is the one that was decided.
+    Newest,
+    /// Others appended behind it, and this is the board after all of them.
+    Overtaken(Box<Board>),
+}
+
 /// The batch that creates a room.
 pub fn first_batch(wanted: CreateRoom, now: Millis) -> Option<Batch> {
     let secret = RoomSecret(rand::rng().random());
@@ -95,14 +103,14 @@ impl Keeper {
     }
 
     /// Appends events as one batch, with the board after them where the journal is to forget what
-    /// came before. An outcome that is not known is looked up; [`AppendError::Conflict`] and
-    /// [`AppendError::Unavailable`] mean that nothing of it was kept.
+    /// came before. An outcome that is not known is looked up: [`AppendError::Unknown`] means that
+    /// the journal cannot be asked, and every other error that the batch is not to be found there.
     pub(super) async fn append(
         &mut self,
         events: &[Event],
         board: &Board,
         now: Millis,
-    ) -> Result<(), AppendError> {
+    ) -> Result<Kept, AppendError> {
         let compact = self.batches >= limits::BATCHES || events.iter().any(Event::ends_secrets);
         let now = last_use(board, now);
         let batch = batch(events, compact.then_some(board), now).ok_or(AppendError::TooBig)?;
@@ -116,10 +124,10 @@ impl Keeper {
         }
         let now = last_use(board, now);
         let batch = batch(&[], Some(board), now).ok_or(AppendError::TooBig)?;
-        self.put(batch).await
+        self.put(batch).await.map(|_| ())
     }
 
-    async fn put(&mut self, batch: Batch) -> Result<(), AppendError> {
+    async fn put(&mut self, batch: Batch) -> Result<Kept, AppendError> {
         let (id, compacts) = (batch.id, batch.snapshot.is_some());
         match self
             .journal
@@ -133,34 +141,35 @@ impl Keeper {
                 } else {
                     self.batches.saturating_add(1)
                 };
-                Ok(())
+                Ok(Kept::Newest)
             }
             Err(AppendError::Unknown) => self.look_for(id).await,
             Err(error) => Err(error),
         }
     }
 
-    /// After an unknown outcome: the batch is the newest one, or it is not there.
-    async fn look_for(&mut self, id: BatchId) -> Result<(), AppendError> {
-        let loaded = self
-            .journal
-            .load(self.room)
-            .await
-            .map_err(|_| AppendError::Unavailable)?;
+    /// After an unknown outcome: the journal knows whether the batch is there. One that a later
+    /// snapshot has replaced is not to be found; decided again, what it brought is a repeat.
+    async fn look_for(&mut self, id: BatchId) -> Result<Kept, AppendError> {
+        let loaded = self.journal.load(self.room).await;
+        let loaded = loaded.map_err(|_| AppendError::Unknown)?;
         let loaded = loaded.ok_or(AppendError::Gone)?;
-        let newest = match loaded.batches.last() {
-            Some((_, batch)) => Some(batch.id),
-            None => loaded.snapshot_batch,
+        let batches = loaded.batches.iter().rev().map(|(_, batch)| batch.id);
+        let mut newest_first = batches.chain(loaded.snapshot_batch);
+        let kept = match newest_first.position(|there| there == id) {
+            None => return Err(AppendError::Conflict),
+            Some(0) => Kept::Newest,
+            Some(_) => {
+                let (board, _) = replay(&loaded).ok_or(AppendError::Unknown)?;
+                Kept::Overtaken(Box::new(board))
+            }
         };
-        if newest != Some(id) {
-            return Err(AppendError::Conflict);
-        }
-        self.version = loaded.version;
         self.batches = loaded.batches.len();
-        Ok(())
+        self.version = loaded.version;
+        Ok(kept)
     }
 
-    /// Takes the board from the journal again, after a batch was refused.
+    /// Takes the board from the journal again, after a batch was not kept.
     pub(super) async fn reload(&mut self) -> Result<Board, OpenError> {
         let (keeper, board) = Self::open(Arc::clone(&self.journal), self.room).await?;
         *self = keeper;

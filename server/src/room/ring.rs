@@ -48,7 +48,7 @@ impl Ring {
     /// Adds the patch with the next number.
     pub fn push(&self, seq: u64, frames: Frames) {
         let mut patches = self.patches.write().unwrap_or_else(PoisonError::into_inner);
-        patches.bytes += bytes(&frames);
+        patches.bytes = patches.bytes.saturating_add(bytes(&frames));
         patches.kept.push_back((seq, frames));
         while patches.kept.len() > limits::RING_PATCHES || patches.bytes > limits::RING_BYTES {
             let Some((_, oldest)) = patches.kept.pop_front() else {

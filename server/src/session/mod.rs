@@ -27,9 +27,12 @@ pub async fn serve(socket: WebSocket, room: RoomId, registry: Registry) {
         Ok((room, joined)) => Session::new(&mut outlet, room, joined).run().await,
         Err(ended) => ended,
     };
-    if let Ended::With(code) = ended {
-        metrics::closed(code.reason());
-        outlet.close(code).await;
+    match ended {
+        Ended::With(code) => {
+            metrics::closed(code.reason());
+            outlet.close(code).await;
+        }
+        Ended::ByPeer => outlet.part().await,
     }
 }
 
@@ -118,10 +121,12 @@ impl<'a> Session<'a> {
             answer = self.joined.answers.recv() => Wake::Answer(answer),
             _ = self.head.changed() => Wake::Board,
             Ok(()) = self.joined.you.changed() => Wake::You,
-            pulse = self.heartbeat.pulse() => Wake::Pulse(pulse),
-            // Whoever sends faster than answers come is read later.
+            // Whoever sends faster than answers come is read later, and is not held silent meanwhile.
             frame = self.outlet.receive(), if self.in_flight < limits::IN_FLIGHT => {
                 Wake::Frame(frame)
+            }
+            pulse = self.heartbeat.pulse(), if self.in_flight < limits::IN_FLIGHT => {
+                Wake::Pulse(pulse)
             }
         }
     }
@@ -152,7 +157,7 @@ impl<'a> Session<'a> {
         match parsed {
             Ok((reference, command)) => {
                 self.pace.forgive();
-                self.in_flight += 1;
+                self.in_flight = self.in_flight.saturating_add(1);
                 let sent = self
                     .room
                     .command(&self.joined.place, reference, command)

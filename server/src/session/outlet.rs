@@ -60,6 +60,12 @@ impl Outlet {
         within(WRITE, self.socket.flush()).await
     }
 
+    /// Answers a browser that closed: the library has the answer ready, and writes it with a flush.
+    pub(super) async fn part(&mut self) {
+        // One that broke off takes nothing any more.
+        let _ = timeout(CLOSE, self.socket.flush()).await;
+    }
+
     /// Closes with a code, and waits a moment for the browser to have read it: a socket that is
     /// dropped with unread input takes the code with it.
     pub(super) async fn close(&mut self, code: CloseCode) {

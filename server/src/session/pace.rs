@@ -56,14 +56,14 @@ pub(super) enum Pulse {
 /// Hears whether a browser is still there. Costs one timer that fires seldom.
 pub(super) struct Heartbeat {
     heard: Instant,
-    asked: bool,
+    asked: Option<Instant>,
 }
 
 impl Heartbeat {
     pub(super) fn new() -> Self {
         Self {
             heard: Instant::now(),
-            asked: false,
+            asked: None,
         }
     }
 
@@ -74,12 +74,57 @@ impl Heartbeat {
 
     /// Waits until something is to be done. Can be dropped at any time.
     pub(super) async fn pulse(&mut self) -> Pulse {
-        if !self.asked {
-            sleep_until(self.heard + PING).await;
-            self.asked = true;
-            return Pulse::Ping;
+        let (at, pulse) = self.next();
+        sleep_until(at).await;
+        if pulse == Pulse::Ping {
+            self.asked = Some(Instant::now());
         }
-        sleep_until(self.heard + SILENCE).await;
-        Pulse::Silent
+        pulse
+    }
+
+    /// Nobody is held silent who had no time to answer: a task that was busy writing asks late.
+    fn next(&self) -> (Instant, Pulse) {
+        let (since, span, pulse) = match self.asked {
+            None => (self.heard, PING, Pulse::Ping),
+            Some(asked) => (asked, SILENCE.saturating_sub(PING), Pulse::Silent),
+        };
+        (since.checked_add(span).unwrap_or(since), pulse)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn s4_a_browser_has_time_to_answer_however_late_it_was_asked() {
+        let now = Instant::now();
+        let mut heartbeat = Heartbeat {
+            heard: now,
+            asked: None,
+        };
+        assert_eq!(heartbeat.next(), (now + PING, Pulse::Ping));
+        heartbeat.asked = Some(now + PING);
+        assert_eq!(heartbeat.next(), (now + SILENCE, Pulse::Silent));
+        heartbeat.asked = Some(now + 3 * SILENCE);
+        let answer = SILENCE - PING;
+        assert_eq!(
+            heartbeat.next(),
+            (now + 3 * SILENCE + answer, Pulse::Silent)
+        );
+    }
+
+    #[tokio::test]
+    async fn s4_who_was_not_heard_for_long_is_asked_first() {
+        let Some(heard) = Instant::now().checked_sub(2 * SILENCE) else {
+            return;
+        };
+        let asked = None;
+        let mut heartbeat = Heartbeat { heard, asked };
+        assert_eq!(heartbeat.pulse().await, Pulse::Ping);
+        assert_eq!(heartbeat.next().1, Pulse::Silent);
+        assert!(heartbeat.next().0 > Instant::now());
+        heartbeat.heard();
+        assert_eq!(heartbeat.next().1, Pulse::Ping);
     }
 }

@@ -106,9 +106,64 @@ fn a5_an_announced_reveal_comes_with_the_tick_that_finds_all_ready() {
     world.add_note(seat(1), 0);
     world.send(LEADER, Command::AnnounceReveal {});
     world.send(seat(1), Command::SetReady { ready: true });
+    assert_eq!(world.board.topics.len(), 0, "between ticks nothing shows");
     world.tick();
+    assert_eq!(world.board.topics.len(), 1, "the very tick that finds it");
+    let hidden = world.live.counts().hidden;
+    assert_eq!(hidden, HiddenCount::Exactly(0), "counted anew behind it");
+}
+
+#[test]
+fn a5_a_reveal_by_readiness_brings_out_what_the_tick_releases_too() {
+    let mut world = World::new(3, false, 3);
+    world.arrive(seat(1));
+    let waiting: Vec<Mine> = (0..9).map(|_| world.add_note(seat(1), 0)).collect();
+    let expect = false;
+    world.send(
+        LEADER,
+        Command::SetHiding {
+            hiding: true,
+            expect,
+        },
+    );
+    let hidden = world.add_note(seat(1), 0);
+    world.send(LEADER, Command::AnnounceReveal {});
+    world.send(seat(1), Command::SetReady { ready: true });
     world.tick();
-    assert_eq!(world.board.topics.len(), 1);
+    let shown = |world: &World, note: &Mine| world.board.is_shown(note.of);
+    assert!(shown(&world, &hidden));
+    let released = waiting.iter().filter(|note| shown(&world, note)).count();
+    assert!((1..9).contains(&released), "each keeps its own delay");
+    world.settle();
+    assert!(waiting.iter().all(|note| shown(&world, note)));
+}
+
+/// The same words at the same moments, whoever says that it is ready, and in whatever order.
+#[test]
+fn a10_a_reveal_by_readiness_does_not_depend_on_who_was_ready_when() {
+    let script = |order: [u8; 3]| {
+        let mut world = World::new(3, true, 3);
+        for number in 1..=3 {
+            world.arrive(seat(number));
+        }
+        for note in 0..6 {
+            world.add_note(seat(order[note % 3]), note);
+        }
+        world.send(LEADER, Command::AnnounceReveal {});
+        let mut views = Vec::new();
+        for who in order {
+            world.send(seat(who), Command::SetReady { ready: true });
+            let before = world.projected();
+            world.tick();
+            views.push((before, world.projected()));
+        }
+        assert_eq!(world.board.topics.len(), 6, "all are ready");
+        (views, world.history)
+    };
+    let as_it_was = script([1, 2, 3]);
+    for order in [[1, 3, 2], [2, 1, 3], [2, 3, 1], [3, 1, 2], [3, 2, 1]] {
+        assert!(script(order) == as_it_was, "{order:?}");
+    }
 }
 
 #[test]

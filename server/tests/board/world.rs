@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::str::FromStr as _;
 
 use candor::board::{
-    Board, Context, Event, Live, Refusal, RoomSecret, Seat, Touched, decide, due, entities,
-    project, ticked,
+    Board, Context, Event, Live, Refusal, RoomSecret, Seat, Touched, counted, decide, due,
+    entities, project, ticked,
 };
 use candor_protocol::*;
 use rand::rngs::StdRng;
@@ -180,6 +180,18 @@ impl World {
     pub(crate) fn tick(&mut self) -> usize {
         self.now += 3_000;
         self.live.advance(self.led);
+        let mut number = self.decide_by_itself(ticked);
+        self.live.refresh(&self.board);
+        let revealed = self.decide_by_itself(counted);
+        if revealed > 0 {
+            self.live.refresh(&self.board);
+        }
+        number += revealed;
+        self.publish(&Touched::from([EntityId::Counts, EntityId::Leading]));
+        number
+    }
+
+    fn decide_by_itself(&mut self, by: fn(&Board, &mut Context<'_>) -> Vec<Event>) -> usize {
         let (now, live, dice) = (self.now, &self.live, &mut self.dice);
         let mut context = Context {
             now,
@@ -188,11 +200,8 @@ impl World {
             live,
             dice,
         };
-        let events = ticked(&self.board, &mut context);
-        let number = self.happen(events);
-        self.live.refresh(&self.board);
-        self.publish(&Touched::from([EntityId::Counts, EntityId::Leading]));
-        number
+        let events = by(&self.board, &mut context);
+        self.happen(events)
     }
 
     /// Ticks until all that could wait has been released.

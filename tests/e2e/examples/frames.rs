@@ -33,7 +33,7 @@ pub(super) fn frames() -> Vec<Example> {
             round: ROUND,
             votes: votes(),
         }),
-        answer: Some(Answer {
+        answer: Some(PollAnswer {
             poll: POLL,
             choice: 3,
         }),

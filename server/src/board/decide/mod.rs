@@ -16,7 +16,7 @@ use super::context::Context;
 use super::event::Event;
 use super::state::Board;
 
-pub use tick::{due, ticked};
+pub use tick::{counted, due, ticked};
 
 /// Why a command is refused. Depends on the released board and the sender's own keys alone (L2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,8 +11,7 @@ use crate::board::event::{Event, Release};
 use crate::board::state::Board;
 use crate::board::text::{Change, Waiting};
 
-/// The events of a tick: all that is due, in an order drawn now; and an announced reveal, once
-/// everybody is ready.
+/// The events of a tick: all that is due, in an order drawn now (A6).
 pub fn ticked(board: &Board, context: &mut Context<'_>) -> Vec<Event> {
     let due = may_go(board, context.live.due());
     let mut events = Vec::new();
@@ -24,10 +23,16 @@ pub fn ticked(board: &Board, context: &mut Context<'_>) -> Vec<Event> {
         releases.shuffle(&mut *context.dice);
         events.push(Event::Released { releases });
     }
+    events
+}
+
+/// The events of a tick that has counted: an announced reveal, when all are ready by now (A5), and
+/// somebody new to lead, when more than half of the seats here agree while nobody leads (F3).
+pub fn counted(board: &Board, context: &mut Context<'_>) -> Vec<Event> {
+    let mut events = Vec::new();
     if board.reveal_at.is_some() && context.live.all_ready() {
         events.push(revealed(board, context.dice));
     }
-    // More than half of the seats here agreed while nobody leads (F3).
     if let Some(hash) = context.live.appointed() {
         let at = context.now;
         events.push(Event::FacilitatorAppointed { hash, at });
@@ -66,10 +71,9 @@ fn may_go(board: &Board, due: impl Iterator<Item = Waiting>) -> Vec<Waiting> {
         Some(id) => {
             let notes = board.topics.get(&id).map_or(0, |topic| topic.notes.len());
             let left = left.entry(id).or_insert(notes);
-            *left > 1 && {
-                *left -= 1;
-                true
-            }
+            let goes = *left > 1;
+            *left = left.saturating_sub(goes.into());
+            goes
         }
     })
     .collect()

@@ -31,7 +31,8 @@ pub(super) fn decide(board: &Board, command: &Command) -> Decision {
     };
     let parted = topic_at(board, *topic)?;
     require(!board.topics.contains_key(new), ErrorCode::IdTaken)?;
-    if notes.len() + comments.len() + actions.len() > limits::SPLIT_IDS {
+    let named = [notes.len(), comments.len(), actions.len()];
+    if named.into_iter().fold(0, usize::saturating_add) > limits::SPLIT_IDS {
         return Err(Limit::SplitIds.into());
     }
     all_of(parted, notes)?;

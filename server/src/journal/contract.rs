@@ -3,16 +3,13 @@
 //! Each function is one clause, and takes two writers of one store that is empty. A journal holds
 //! itself to all of them by [`contract_suite`].
 
-mod faulty;
-
 use std::sync::Arc;
 
 use candor_protocol::RoomId;
 use futures_util::stream::StreamExt as _;
 use tokio::task::JoinSet;
 
-use super::{AppendError, Batch, BatchId, Day, Journal, Loaded, Version};
-pub(crate) use faulty::{Faulty, Lost};
+use super::{AppendError, Batch, BatchId, Day, Fault, Faulty, Journal, Loaded, Version};
 
 /// Two writers of one store.
 pub(crate) struct Writers {
@@ -193,9 +190,9 @@ async fn append_until_won(journal: &Arc<dyn Journal>, number: u32) -> (BatchId, 
 
 pub(crate) async fn a_batch_whose_answer_was_lost_is_known_by_its_id(w: Writers) {
     let faulty = Faulty::new(Arc::clone(&w.one));
-    for (lost, kept) in [(Lost::Request, false), (Lost::Answer, true)] {
+    for (lost, kept) in [(Fault::LostRequest, false), (Fault::LostAnswer, true)] {
         let room = RoomId([u8::from(kept); 16]);
-        faulty.lose(lost);
+        faulty.fail(lost.clone());
         let created = faulty.append(room, Version::START, batch(1, b"a")).await;
         assert_eq!(created, Err(AppendError::Unknown));
         let there = faulty.load(room).await.expect("the journal answers");
@@ -207,7 +204,7 @@ pub(crate) async fn a_batch_whose_answer_was_lost_is_known_by_its_id(w: Writers)
                 .await
                 .expect("it was not there"),
         };
-        faulty.lose(lost);
+        faulty.fail(lost);
         let appended = faulty.append(room, at, batch(2, b"b")).await;
         assert_eq!(appended, Err(AppendError::Unknown));
         let there = faulty.load(room).await.expect("the journal answers");
@@ -234,7 +231,7 @@ pub(crate) async fn a_snapshot_replaces_all_before_it(w: Writers) {
 pub(crate) async fn a_batch_that_brought_a_snapshot_is_known_by_its_id(w: Writers) {
     let at = put(&w.one, &Version::START, batch(1, b"a")).await;
     let faulty = Faulty::new(Arc::clone(&w.one));
-    faulty.lose(Lost::Answer);
+    faulty.fail(Fault::LostAnswer);
     let compacting = with_snapshot(2, b"b", b"s");
     let appended = faulty.append(ROOM, at.clone(), compacting.clone()).await;
     assert_eq!(appended, Err(AppendError::Unknown));
