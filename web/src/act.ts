@@ -1,16 +1,15 @@
 // What views ask for, done: page matters here, the room's through `state/compose.ts`.
 
 import { copyText, downloadText } from "./files/hand";
-import { dayOf, fileName, markdown } from "./files/markdown";
 import { forgetRoom, loadRooms, saveRoom } from "./keep/rooms";
 import type { Store } from "./keep/store";
-import { makeRoom, postRoom } from "./net/create";
-import { facilitatorLink, roomLink, roomPath } from "./net/links";
+import { makeRoom, postRoom, type Fill } from "./net/create";
+import { roomPath } from "./net/links";
 import type { Loop } from "./loop";
 import { compose, type Means } from "./state/compose";
-import type { Act, Intent, NewRoom } from "./state/intents";
+import type { Act, Intent, NewRoom, PageIntent } from "./state/intents";
 import { roomOf } from "./state/messages";
-import type { Copied, RoomState } from "./state/state";
+import type { CreateError } from "./state/state";
 
 /** What acting needs beside the loop. */
 export interface Hands {
@@ -62,10 +61,10 @@ function onPage(loop: Loop, hands: Hands, intent: Intent): boolean {
       loop.connect();
       return true;
     case "copy":
-      void copy(loop, intent.what);
+      void copy(loop, intent);
       return true;
     case "download":
-      download(loop);
+      downloadText(intent.name, intent.text);
       return true;
     default:
       return false;
@@ -74,59 +73,38 @@ function onPage(loop: Loop, hands: Hands, intent: Intent): boolean {
 
 async function create(loop: Loop, { store, means, go }: Hands, wish: NewRoom): Promise<void> {
   if (loop.state.creating.state === "sending") return;
-  const { dice, now } = means();
-  const made = makeRoom(wish, dice, now);
-  if (typeof made === "string") {
-    loop.dispatch({ type: "creating", creating: { state: "failed", why: made } });
-    return;
-  }
-  loop.dispatch({ type: "creating", creating: { state: "sending" } });
-  const why = await postRoom(made.body, fetch);
-  if (why !== null) {
+  const failed = (why: CreateError): void =>
     loop.dispatch({ type: "creating", creating: { state: "failed", why } });
-    return;
-  }
+  loop.dispatch({ type: "creating", creating: { state: "sending" } });
+  const fill = await filling(wish);
+  if (typeof fill === "string") return failed(fill);
+  const { dice, now } = means();
+  const made = makeRoom(wish, dice, now, fill);
+  if (typeof made === "string") return failed(made);
+  const why = await postRoom(made.body, fetch);
+  if (why !== null) return failed(why);
   saveRoom(store, made.kept);
   loop.dispatch({ type: "creating", creating: { state: "idle" } });
   go(roomPath(made.kept.id));
 }
 
-async function copy(loop: Loop, what: Copied): Promise<void> {
-  const room = roomOf(loop.state);
-  if (room === null) return;
-  const text = copiedText(loop, room, what);
-  if (text === null) return;
+/** What seals the content of a new room; it comes only where there is some. */
+async function filling({ retro }: NewRoom): Promise<Fill | CreateError> {
+  if (retro === undefined) return () => null;
+  try {
+    const { sealContent } = await import("./files/content");
+    return (key, columns, dice) => sealContent(retro, key, columns, dice) ?? "text_too_long";
+  } catch {
+    return "unreachable";
+  }
+}
+
+type Copy = Extract<PageIntent, { type: "copy" }>;
+
+async function copy(loop: Loop, { what, text }: Copy): Promise<void> {
   const copied = await copyText(text);
   loop.dispatch({
     type: "notice",
     what: copied ? { type: "copied", what } : { type: "copy_failed", what, text },
   });
-}
-
-function copiedText(loop: Loop, room: RoomState, what: Copied): string | null {
-  const { origin } = loop.state;
-  const { facilitator_key } = room;
-  switch (what) {
-    case "room_link":
-      return roomLink(origin, room.id, room.keys.room);
-    case "facilitator_link":
-      return facilitator_key === null
-        ? null
-        : facilitatorLink(origin, room.id, room.keys.room, facilitator_key);
-    case "markdown":
-      return exported(room).text;
-  }
-}
-
-function download(loop: Loop): void {
-  const room = roomOf(loop.state);
-  if (room === null) return;
-  const { name, text } = exported(room);
-  downloadText(name, text);
-}
-
-/** The board as Markdown, by the server's day. */
-function exported(room: RoomState): { readonly name: string; readonly text: string } {
-  const day = dayOf(room, Date.now());
-  return { name: fileName(room, day), text: markdown(room, day) };
 }

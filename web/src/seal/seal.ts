@@ -11,11 +11,12 @@ const TAG = 16;
 
 /** Where a sealed text belongs: it opens there and nowhere else. */
 export type Seam =
-  | `board|${string}|title`
+  | `board|${string}|${"title" | "plan"}`
   | `column|${string}|${"name" | "prompt"}`
   | `topic|${string}|name`
-  | `${"note" | "comment"}|${string}|text`
-  | `action|${string}|${"text" | "owner" | "due"}`
+  | `${"note" | "comment"}|${string}|${"text" | "signature"}`
+  | `action|${string}|${"text" | "owner" | "due" | "hypothesis" | "measure" | "look"}`
+  | `poll|${string}|${"text" | `option/${number}`}`
   /** In this browser's storage, never sent. */
   | `draft|${string}|text`;
 

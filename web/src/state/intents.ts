@@ -1,6 +1,7 @@
 // Everything that a view can ask for. Views say what is wanted in plain text; what it takes
 // (sealing, ids, keys, expected values, sending, storing) is the engine's business.
 
+import type { Retro } from "./retro";
 import type { Copied, DraftKey, Theme } from "./state";
 import type {
   ActionId,
@@ -23,6 +24,8 @@ export interface NewRoom {
   readonly title: string;
   readonly columns: readonly { readonly name: string; readonly prompt: string | null }[];
   readonly settings: Settings;
+  /** What it begins with, where that is more than columns; its topics name these columns. */
+  readonly retro?: Retro;
 }
 
 export type Intent =
@@ -46,9 +49,9 @@ export type PageIntent =
   | { readonly type: "join" }
   /** Tries at once, instead of waiting. */
   | { readonly type: "reconnect" }
-  | { readonly type: "copy"; readonly what: Copied }
-  /** Hands the Markdown over as a file. */
-  | { readonly type: "download" };
+  | { readonly type: "copy"; readonly what: Copied; readonly text: string }
+  /** Hands a text over as a file. */
+  | { readonly type: "download"; readonly name: string; readonly text: string };
 
 /** Writing. An accepted text empties its draft; texts are checked with `textFault` beforehand. */
 export type WritingIntent =

@@ -105,6 +105,7 @@ export type CreateError =
   | "unreachable"
   | "invalid"
   | "too_big"
+  | "busy"
   | "full"
   | "too_fast"
   | "taken"

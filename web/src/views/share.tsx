@@ -41,7 +41,7 @@ function Link({ act, what, label, button, link, main }: LinkProps) {
   return (
     <div class="share-link">
       <input type="text" readOnly aria-label={label} value={link} dir="ltr" onFocus={(event) => event.currentTarget.select()} />
-      <button type="button" class={main === true ? "button button-main" : "button"} onClick={() => act({ type: "copy", what })}>{button}</button>
+      <button type="button" class={main === true ? "button button-main" : "button"} onClick={() => act({ type: "copy", what, text: link })}>{button}</button>
     </div>
   );
 }

@@ -1,12 +1,13 @@
-// The end of a retro: what the team will do, and the board as Markdown to take along.
+// The end of a retro: what the team will do, and the board to take along.
 
-import { dayOf, markdown } from "../files/markdown";
 import { words } from "../words/words";
 import { ActionList, NewAction } from "./actions";
+import { lazy } from "./lazy";
 import type { RoomProps } from "./props";
 
+const TakeAlong = lazy<RoomProps>(async () => (await import("./take-along")).TakeAlong, Missing);
+
 export function WrapUp(props: RoomProps) {
-  const { room, act, state } = props;
   return (
     <div class="wrap-up">
       <section class="sheet" aria-labelledby="actions">
@@ -15,16 +16,11 @@ export function WrapUp(props: RoomProps) {
         <ActionList {...props} topic={null} />
         <NewAction {...props} topic={null} />
       </section>
-      <section class="sheet" aria-labelledby="export">
-        <h2 id="export">{words.wrapUp.title}</h2>
-        <p class="soft">{words.wrapUp.hint}</p>
-        <div class="row">
-          <button type="button" class="button button-main" onClick={() => act({ type: "copy", what: "markdown" })}>{words.wrapUp.copy}</button>
-          <button type="button" class="button" onClick={() => act({ type: "download" })}>{words.wrapUp.download}</button>
-        </div>
-        <h3>{words.wrapUp.preview}</h3>
-        <pre class="preview" tabIndex={0} dir="ltr" aria-label={words.wrapUp.preview}>{markdown(room, dayOf(room, state.now))}</pre>
-      </section>
+      <TakeAlong {...props} />
     </div>
   );
+}
+
+function Missing() {
+  return <p class="fault" role="alert">{words.pages.partTitle}</p>;
 }
