@@ -136,32 +136,40 @@ impl Content {
         let columns: BTreeSet<ColumnId> = columns.iter().map(|column| column.id).collect();
         let topics: BTreeSet<TopicId> = self.topics.iter().map(|topic| topic.id).collect();
         let stands = |topic: &Option<TopicId>| topic.is_none_or(|topic| topics.contains(&topic));
-        let rounds: BTreeSet<RoundId> = self.rounds.iter().map(|round| round.id).collect();
         self.topics
             .iter()
             .all(|topic| columns.contains(&topic.column))
             && self.actions.iter().all(|action| stands(&action.topic))
-            && self
-                .rounds
-                .iter()
-                .all(|round| round.is_closed(&topics, &rounds))
+            && self.are_rounds_closed(&topics)
             && self
                 .polls
                 .iter()
                 .all(|poll| stands(&poll.topic) && poll.is_closed())
     }
+
+    /// A round breaks the ties of one before it, so that no chain of them ends where it began.
+    fn are_rounds_closed(&self, standing: &BTreeSet<TopicId>) -> bool {
+        let mut before = BTreeSet::new();
+        self.rounds.iter().all(|round| {
+            let follows = round.breaks.is_none_or(|broken| before.contains(&broken));
+            before.insert(round.id);
+            follows && round.is_closed(standing)
+        })
+    }
 }
 
 impl NewRound {
-    /// Closed, over topics that stand, with a tally of exactly these.
-    fn is_closed(&self, standing: &BTreeSet<TopicId>, rounds: &BTreeSet<RoundId>) -> bool {
+    /// Closed, over topics that stand, with a tally of exactly these that so many voters can cast.
+    fn is_closed(&self, standing: &BTreeSet<TopicId>) -> bool {
         let mine: BTreeSet<TopicId> = self.topics.iter().copied().collect();
         let tallied = match &self.outcome {
             Outcome::Open => false,
             Outcome::TooFew => true,
-            Outcome::Counted { tally, .. } => {
+            Outcome::Counted { voters, tally } => {
                 let counted: BTreeSet<TopicId> = tally.iter().map(|entry| entry.topic).collect();
-                counted.len() == tally.len() && counted == mine
+                let votes: u64 = tally.iter().map(|entry| u64::from(entry.votes)).sum();
+                let most = u64::from(*voters) * u64::from(self.budget);
+                counted.len() == tally.len() && counted == mine && votes <= most
             }
         };
         tallied
@@ -169,9 +177,6 @@ impl NewRound {
             && mine.is_subset(standing)
             && (1..=limits::BUDGET).contains(&self.budget)
             && (1..=self.budget).contains(&self.most_per_topic)
-            && self
-                .breaks
-                .is_none_or(|broken| broken != self.id && rounds.contains(&broken))
     }
 }
 
@@ -183,12 +188,17 @@ impl NewPoll {
             && match &self.outcome {
                 PollOutcome::Open => false,
                 PollOutcome::TooFew => true,
-                PollOutcome::Gist { choices, .. } => {
+                PollOutcome::Gist { answers, choices } => {
                     !choices.is_empty()
-                        && choices.len() <= limits::POLL_OPTIONS.1
+                        && u32::try_from(choices.len()).is_ok_and(|chosen| chosen <= *answers)
+                        && (choices.len() == 1 || !self.scale.is_ordered())
+                        && choices.is_sorted_by(|one, other| one < other)
                         && choices.iter().all(is_choice)
                 }
                 PollOutcome::Counted { counts } => counts.len() == choices,
             }
     }
 }
+
+#[cfg(test)]
+mod tests;

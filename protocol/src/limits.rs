@@ -62,6 +62,13 @@ pub const FRAME_BYTES: usize = 16 * 1024;
 /// content of an exported board: 1,000 notes and 3,000 comments of the smallest sealed size, with
 /// ids and locks, take 2.2 MiB.
 pub const CREATE_BYTES: usize = 4 * 1024 * 1024;
+/// Bodies up to this, in bytes, are taken in as they come: columns with their prompts take 12 KiB,
+/// a list to vote on of fifty topics 55 KiB. Larger ones take turns, and have to say their length.
+pub const SMALL_CREATE_BYTES: usize = 64 * 1024;
+/// Larger bodies that are taken in at once: with what is read out of them, some 40 MiB.
+pub const LARGE_BODIES: usize = 4;
+/// When to come again while all turns are taken, in seconds. A body of 2 MiB takes about one.
+pub const BUSY_SECONDS: u32 = 3;
 /// A frame to a browser is cut at about this size, in bytes: larger ones stay in the websocket
 /// library's buffers for as long as the connection lives.
 pub const CHUNK_BYTES: usize = 4 * 1024;

@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 
 use crate::clock::Clock;
-use crate::http::{self, Connections, Origins, Readiness, Site};
+use crate::http::{self, Connections, Intake, Origins, Readiness, Site};
 use crate::journal::Journal;
 use crate::registry::{self, Registry};
 
@@ -93,6 +93,7 @@ impl Server {
         let site = Site {
             registry: self.registry.clone(),
             origins: self.options.origins,
+            intake: Intake::new(self.options.http.large_bodies),
         };
         let connections = Connections::new(self.options.http);
         let router = http::router(site, self.options.http.request);

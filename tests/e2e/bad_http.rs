@@ -1,5 +1,6 @@
 //! L2 over HTTP: what is no room is refused with its status and code, and nothing is made of it.
 
+use candor_protocol::limits;
 use candor_tests::{Retro, TestServer, http};
 use serde_json::{Value, json};
 
@@ -15,7 +16,13 @@ async fn what_is_no_json_creates_no_room() {
     for body in ["", "{", "nonsense"] {
         refused(&server, body, 400, "malformed").await;
     }
-    refused(&server, &"x".repeat(1024 * 1024), 413, "too_big").await;
+    refused(
+        &server,
+        &"x".repeat(limits::CREATE_BYTES + 1),
+        413,
+        "too_big",
+    )
+    .await;
     for body in ["{}", "[]", "null"] {
         refused(&server, body, 422, "invalid").await;
     }

@@ -3,12 +3,13 @@
 import { copyText, downloadText } from "./files/hand";
 import { forgetRoom, loadRooms, saveRoom } from "./keep/rooms";
 import type { Store } from "./keep/store";
-import { makeRoom, postRoom } from "./net/create";
+import { makeRoom, postRoom, type Fill } from "./net/create";
 import { roomPath } from "./net/links";
 import type { Loop } from "./loop";
 import { compose, type Means } from "./state/compose";
 import type { Act, Intent, NewRoom, PageIntent } from "./state/intents";
 import { roomOf } from "./state/messages";
+import type { CreateError } from "./state/state";
 
 /** What acting needs beside the loop. */
 export interface Hands {
@@ -79,21 +80,30 @@ function onPage(loop: Loop, hands: Hands, intent: Intent): boolean {
 
 async function create(loop: Loop, { store, means, go }: Hands, wish: NewRoom): Promise<void> {
   if (loop.state.creating.state === "sending") return;
-  const { dice, now } = means();
-  const made = makeRoom(wish, dice, now);
-  if (typeof made === "string") {
-    loop.dispatch({ type: "creating", creating: { state: "failed", why: made } });
-    return;
-  }
-  loop.dispatch({ type: "creating", creating: { state: "sending" } });
-  const why = await postRoom(made.body, fetch);
-  if (why !== null) {
+  const failed = (why: CreateError): void =>
     loop.dispatch({ type: "creating", creating: { state: "failed", why } });
-    return;
-  }
+  loop.dispatch({ type: "creating", creating: { state: "sending" } });
+  const fill = await filling(wish);
+  if (typeof fill === "string") return failed(fill);
+  const { dice, now } = means();
+  const made = makeRoom(wish, dice, now, fill);
+  if (typeof made === "string") return failed(made);
+  const why = await postRoom(made.body, fetch);
+  if (why !== null) return failed(why);
   saveRoom(store, made.kept);
   loop.dispatch({ type: "creating", creating: { state: "idle" } });
   go(roomPath(made.kept.id));
+}
+
+/** What seals the content of a new room; it comes only where there is some. */
+async function filling({ retro }: NewRoom): Promise<Fill | CreateError> {
+  if (retro === undefined) return () => null;
+  try {
+    const { sealContent } = await import("./files/content");
+    return (key, columns, dice) => sealContent(retro, key, columns, dice) ?? "text_too_long";
+  } catch {
+    return "unreachable";
+  }
 }
 
 type Copy = Extract<PageIntent, { type: "copy" }>;

@@ -13,6 +13,8 @@ pub struct Bounds {
     pub headers: Duration,
     /// Time from the headers of a request to its answer.
     pub request: Duration,
+    /// Bodies of more than [`limits::SMALL_CREATE_BYTES`] that are taken in at once.
+    pub large_bodies: usize,
     /// Time for one write; a peer that takes nothing for longer is cut.
     pub write: Duration,
     /// Time that a connection which the server ended may go on sending.
@@ -27,6 +29,7 @@ impl Default for Bounds {
             connections: limits::CONNECTIONS,
             headers: Duration::from_millis(limits::HEADERS_MS),
             request: Duration::from_millis(limits::REQUEST_MS),
+            large_bodies: limits::LARGE_BODIES,
             write: Duration::from_millis(limits::WRITE_MS),
             drain: Duration::from_millis(limits::DRAIN_MS),
             drain_bytes: limits::DRAIN_BYTES,

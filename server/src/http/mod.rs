@@ -8,6 +8,7 @@ mod admin;
 mod bounds;
 mod encoding;
 mod headers;
+mod intake;
 mod listener;
 mod origin;
 mod page;
@@ -27,6 +28,7 @@ use crate::registry::Registry;
 
 pub(crate) use admin::{Readiness, router as admin_router};
 pub use bounds::Bounds;
+pub(crate) use intake::Intake;
 pub(crate) use listener::Connections;
 pub use origin::{NotAnOrigin, Origin, Origins};
 
@@ -35,6 +37,7 @@ pub use origin::{NotAnOrigin, Origin, Origins};
 pub(crate) struct Site {
     pub(crate) registry: Registry,
     pub(crate) origins: Origins,
+    pub(crate) intake: Intake,
 }
 
 /// The routes of the public listener. An upgrade is answered at once, so that the time for a

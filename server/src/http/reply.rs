@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use candor_protocol::limits;
 use serde::Serialize;
 
 /// Why a request was refused. The code on the wire is the name in snake_case.
@@ -29,6 +30,8 @@ pub(crate) enum Refusal {
     Invalid,
     /// The address is a websocket's.
     NotWebsocket,
+    /// Other large bodies are being taken in.
+    Busy,
     /// The server has as many rooms as it may.
     LimitReached,
     /// The room cannot be kept now.
@@ -51,7 +54,7 @@ impl Refusal {
             Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
             Self::NotWebsocket => StatusCode::UPGRADE_REQUIRED,
-            Self::LimitReached | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::LimitReached | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -69,6 +72,7 @@ impl Refusal {
             Self::NotJson => "The body has to come as application/json.",
             Self::Invalid => "These values make no sense together.",
             Self::NotWebsocket => "A websocket is opened here, nothing else.",
+            Self::Busy => "Other large boards are being taken in; try again in a moment.",
             Self::LimitReached => "This server has as many rooms as it may; try again later.",
             Self::Unavailable => "The room cannot be kept now; try again in a moment.",
             Self::Failed => "The server could not answer.",
@@ -108,6 +112,10 @@ impl IntoResponse for Refusal {
         if self == Self::NotWebsocket {
             let websocket = HeaderValue::from_static("websocket");
             response.headers_mut().insert(header::UPGRADE, websocket);
+        }
+        if self == Self::Busy {
+            let seconds = HeaderValue::from(limits::BUSY_SECONDS);
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
         }
         response
     }

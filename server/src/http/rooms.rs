@@ -1,13 +1,11 @@
 //! `POST /api/rooms`: creates a room. It checks form and size; the registry decides.
 
 use axum::Router;
-use axum::extract::rejection::BytesRejection;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use bytes::Bytes;
-use candor_protocol::{CreateRoom, limits};
+use candor_protocol::CreateRoom;
 use serde_json::error::Category;
 
 use super::Site;
@@ -15,15 +13,13 @@ use super::reply::{NEVER_STORED, Refusal};
 use crate::registry::{CreateError, Created};
 
 pub(crate) fn routes() -> Router<Site> {
-    Router::new()
-        .route("/api/rooms", post(create))
-        .layer(DefaultBodyLimit::max(limits::CREATE_BYTES))
+    Router::new().route("/api/rooms", post(create))
 }
 
 async fn create(
     State(site): State<Site>,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    request: Request,
 ) -> Result<Response, Refusal> {
     if !site.origins.admit(&headers) {
         return Err(Refusal::OtherOrigin);
@@ -31,9 +27,14 @@ async fn create(
     if !is_json(&headers) {
         return Err(Refusal::NotJson);
     }
-    let wanted = read(&body.map_err(|rejection| Refusal::of(rejection.status()))?)?;
+    let taken = site.intake.take(request).await?;
+    let wanted = read(&taken.bytes)?;
     // A task of its own: a browser that goes away does not leave half a room behind.
-    let outcome = tokio::spawn(async move { site.registry.create(wanted).await }).await;
+    let outcome = tokio::spawn(async move {
+        let _taken = taken;
+        site.registry.create(wanted).await
+    })
+    .await;
     answer(outcome.map_err(|_| Refusal::Failed)?)
 }
 

@@ -3,21 +3,28 @@
 
 use std::net::SocketAddr;
 
-use crate::common::{ROOM, ask, soon, start};
-use candor::http::Origins;
+use crate::common::{ROOM, ask, request, rest, soon, start};
+use candor::http::{Bounds, Origins};
 use candor::server::Options;
 use candor_protocol::{CloseCode, limits};
 use futures_util::{SinkExt as _, StreamExt as _};
+use tokio::io::AsyncWriteExt as _;
+use tokio::net::TcpStream;
 use tokio_tungstenite::connect_async;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{Error, Message};
+
+/// A body of this many bytes that says nothing.
+fn blank(bytes: usize) -> String {
+    " ".repeat(bytes)
+}
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 
 #[tokio::test]
 async fn bad_requests_for_a_room_get_their_typed_refusal() {
     let server = start(Options::default()).await;
-    let long = " ".repeat(40_000);
+    let long = " ".repeat(limits::CREATE_BYTES + 1);
     let deep = format!("{{\"x\":{}", "[".repeat(20_000));
     for (kind, body, status, code) in [
         ("application/json", "", 400, "malformed"),
@@ -73,6 +80,80 @@ async fn s3_creating_a_room_twice_is_harmless_and_its_id_stays_its_own() {
         if status == 409 {
             assert_eq!(answer.code(), "id_taken");
         }
+    }
+}
+
+#[tokio::test]
+async fn k4_a_room_begins_with_content_and_only_with_what_makes_sense() {
+    let server = start(Options::default()).await;
+    let id = "A".repeat(22);
+    let text = serde_json::json!({ "id": id, "text": "A".repeat(395), "lock": "A".repeat(43) });
+    let topic = |column: &str| {
+        serde_json::json!({
+            "id": id, "column": column, "name": null, "parked": false,
+            "notes": [text], "comments": [],
+        })
+    };
+    for (column, status) in [(format!("B{}A", "A".repeat(20)), 422), (id.clone(), 201)] {
+        let mut wanted: serde_json::Value = serde_json::from_str(&room('A')).expect("JSON");
+        wanted["content"] = serde_json::json!({ "stage": "vote", "topics": [topic(&column)] });
+        let body = wanted.to_string();
+        let answer = ask(server.address, "POST /api/rooms", &[JSON], &body).await;
+        assert_eq!(answer.status, status, "{}", answer.text());
+    }
+}
+
+#[tokio::test]
+async fn l1_a_large_body_waits_for_no_other_one_and_is_told_to_come_again() {
+    let server = start(Options {
+        http: Bounds {
+            large_bodies: 1,
+            ..Bounds::default()
+        },
+        ..Options::default()
+    })
+    .await;
+    let large = blank(limits::SMALL_CREATE_BYTES + 1);
+    let length = large.len().to_string();
+    let head = [JSON, ("content-length", length.as_str())];
+    let begun = request(server.address, "POST /api/rooms", &head, "");
+    let mut slow = TcpStream::connect(server.address)
+        .await
+        .expect("a connection");
+    slow.write_all(begun.as_bytes()).await.expect("sent");
+    let busy = loop {
+        let answer = ask(server.address, "POST /api/rooms", &[JSON], &large).await;
+        if answer.status != 400 {
+            break answer;
+        }
+    };
+    assert_eq!((busy.status, busy.code().as_str()), (503, "busy"));
+    let again = limits::BUSY_SECONDS.to_string();
+    assert_eq!(busy.header("retry-after"), Some(again.as_str()));
+    let small = ask(server.address, "POST /api/rooms", &[JSON], &room('A')).await;
+    assert_eq!(small.status, 201, "small ones come as before");
+
+    slow.write_all(large.as_bytes()).await.expect("sent");
+    let answer = String::from_utf8(rest(&mut slow).await).expect("text");
+    assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
+    let after = ask(server.address, "POST /api/rooms", &[JSON], &large).await;
+    assert_eq!(after.code(), "malformed", "the turn is free again");
+}
+
+#[tokio::test]
+async fn l1_a_body_that_does_not_say_its_length_has_to_be_small() {
+    let server = start(Options::default()).await;
+    for (bytes, status) in [(1_000, 400), (limits::SMALL_CREATE_BYTES + 1, 413)] {
+        let head = [JSON, ("transfer-encoding", "chunked")];
+        let begun = request(server.address, "POST /api/rooms", &head, "");
+        let chunk = format!("{begun}{bytes:x}\r\n{}\r\n0\r\n\r\n", blank(bytes));
+        let mut stream = TcpStream::connect(server.address)
+            .await
+            .expect("a connection");
+        stream.write_all(chunk.as_bytes()).await.expect("sent");
+        let answer = String::from_utf8(rest(&mut stream).await).expect("text");
+        let begins = format!("HTTP/1.1 {status}");
+        assert!(answer.starts_with(&begins), "{answer}");
     }
 }
 

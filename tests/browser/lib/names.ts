@@ -239,7 +239,31 @@ export const signing = {
 export const wrapUp = {
   copy: "Copy as Markdown",
   copied: "Markdown copied.",
-  download: "Download as a file",
+  minutes: "Minutes",
+  files: {
+    md: "For a wiki (.md)",
+    csv: "For a spreadsheet (.csv)",
+    json: "To open it again (.json)",
+    ics: "For a calendar (.ics)",
+  },
+  next: "Start the next retro…",
+};
+
+export const files = {
+  open: "Open a file…",
+  choose: "File",
+  asBoard: "Open it as it was",
+  asNext: "Start the next retro from it",
+  title: "Name of the retro",
+  columns: "Columns",
+  create: "Create the room",
+  whatText: "The note’s text",
+  whatColumn: "The board’s column",
+  whatVotes: "Votes",
+  firstRows: "First rows",
+  list: "Vote on a list…",
+  listName: "What is it about?",
+  listTopics: "Topics",
 };
 
 export const pages = {

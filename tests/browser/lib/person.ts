@@ -121,7 +121,9 @@ export class Person {
 
   /** A text as it stands on the page, wherever that is. */
   text(text: string): Locator {
-    return this.#in(this.page.getByRole("main"), text);
+    // The minutes say it all once more.
+    const elsewhere = this.page.locator(`:not([aria-label="${wrapUp.minutes}"] *)`);
+    return this.#in(this.page.getByRole("main"), text).and(elsewhere);
   }
 
   #in(where: Page | Locator, text: string): Locator {
@@ -347,10 +349,16 @@ export class Person {
 
   /** The Markdown that the page hands over as a file. */
   async download(): Promise<{ name: string; markdown: string }> {
-    const [file] = await Promise.all([this.page.waitForEvent("download"), this.press(wrapUp.download)]);
+    const { name, text } = await this.file("md");
+    return { name, markdown: text };
+  }
+
+  /** A file that the page hands over. */
+  async file(ending: keyof typeof wrapUp.files): Promise<{ name: string; text: string }> {
+    const [file] = await Promise.all([this.page.waitForEvent("download"), this.press(wrapUp.files[ending])]);
     const chunks: Buffer[] = [];
     for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
-    return { name: file.suggestedFilename(), markdown: Buffer.concat(chunks).toString("utf8") };
+    return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
   }
 }
 

@@ -32,9 +32,18 @@ function copyFromField(text: string): boolean {
   return copied;
 }
 
+/** What files are, by their ending. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ["md", "text/markdown"],
+  ["csv", "text/csv"],
+  ["json", "application/json"],
+  ["ics", "text/calendar"],
+]);
+
 /** Hands a text over as a file. */
 export function downloadText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
+  const kind = KINDS.get(name.slice(name.lastIndexOf(".") + 1)) ?? "text/plain";
+  const url = URL.createObjectURL(new Blob([text], { type: `${kind};charset=utf-8` }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

@@ -5,7 +5,14 @@ import { test } from "node:test";
 
 import { idOf, Page } from "../testing";
 import { inline, item } from "./escape";
-import { dayOf, fileName, markdown } from "./markdown";
+import { markdown } from "./markdown";
+import { dayOf, fileName, minutesOf } from "./minutes";
+
+function written(page: Page, day = "2026-11-23"): string {
+  const minutes = minutesOf(page.room);
+  assert.ok(minutes);
+  return markdown(minutes, day);
+}
 
 function discussed(): Page {
   const page = new Page();
@@ -73,7 +80,7 @@ test("a board with votes: ranked topics with notes and comments, the rest by col
     },
   });
   assert.equal(
-    markdown(page.room, "2026-11-23"),
+    written(page),
     `# Sprint 12
 
 2026-11-23
@@ -116,7 +123,7 @@ test("a board without a vote: everything by column", () => {
   });
   page.del({ type: "topic", id: idOf(31) });
   assert.equal(
-    markdown(page.room, "2026-11-23"),
+    written(page),
     `# Sprint 12
 
 2026-11-23
@@ -137,10 +144,10 @@ test("a board without a vote: everything by column", () => {
 
 test("one's own texts and marks do not show: the same bytes from every browser", () => {
   const page = discussed();
-  const before = markdown(page.room, "2026-11-23");
+  const before = written(page);
   page.act({ type: "add_note", column: idOf(10), text: "waiting" });
   page.act({ type: "add_action", topic: null, text: "waiting", owner: "", due: "" });
-  assert.equal(markdown(page.room, "2026-11-23"), before);
+  assert.equal(written(page), before);
 });
 
 test("nasty texts stay text", () => {
@@ -183,7 +190,7 @@ test("a file's name comes from the title and the server's day, in letters that e
   assert.ok(board);
   const named = (title: string): string => {
     page.put({ type: "board", ...board, title: page.seal(`board|${page.room.id}|title`, title) });
-    return fileName(page.room, "2026-11-23");
+    return fileName(minutesOf(page.room)?.title ?? "", "2026-11-23", "md");
   };
   assert.equal(named("../Q4: Größe & <Retro>?"), "retro-q4-größe-retro-2026-11-23.md");
   assert.equal(named("🚀"), "retro-2026-11-23.md");

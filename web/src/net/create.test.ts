@@ -16,7 +16,7 @@ const WISH = {
     { name: "Stop", prompt: " " },
   ],
   settings,
-  plan: { ends_at: null, stages: { write: { minutes: 8 } } },
+  plan: '{"ends_at":null,"stages":{"write":{"minutes":8}}}',
 };
 
 function made(): Made {

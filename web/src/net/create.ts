@@ -6,9 +6,8 @@ import { doorHash, facilitatorHash, freshId, ROOM_KEY_BYTES, roomKeys } from "..
 import { seal } from "../seal/seal";
 import { prepare } from "../seal/text";
 import type { NewRoom } from "../state/intents";
-import { sealPlan } from "../state/plan";
 import type { CreateError, RecentRoom } from "../state/state";
-import type { CreateRoom, NewColumn } from "../state/wire";
+import { LIMITS, type ColumnId, type Content, type CreateRoom, type NewColumn } from "../state/wire";
 
 /** What is sent, and what stays here. */
 export interface Made {
@@ -16,8 +15,20 @@ export interface Made {
   readonly kept: RecentRoom;
 }
 
+/** Seals what a room begins with beside its columns; null where that is nothing. */
+export type Fill = (
+  key: Uint8Array,
+  columns: readonly ColumnId[],
+  dice: Dice,
+) => Content | CreateError | null;
+
 /** Draws ids and keys, and seals. */
-export function makeRoom(wish: NewRoom, dice: Dice, now: number): Made | CreateError {
+export function makeRoom(
+  wish: NewRoom,
+  dice: Dice,
+  now: number,
+  fill: Fill = () => null,
+): Made | CreateError {
   const keys = roomKeys(encode(dice(ROOM_KEY_BYTES)));
   if (keys === null) return "invalid";
   const room = freshId(dice);
@@ -32,8 +43,17 @@ export function makeRoom(wish: NewRoom, dice: Dice, now: number): Made | CreateE
       : null;
     return name === null || (asked && prompt === null) ? null : { id, name, prompt };
   });
-  const plan = sealPlan(keys, room, wish.plan, dice);
-  if (title === null || plan === null || columns.some((column) => column === null)) return "text_too_long";
+  const made = columns.filter((column) => column !== null);
+  if (title === null || made.length < columns.length) return "text_too_long";
+  const plan =
+    wish.plan === null ? null : seal(keys.text, `board|${room}|plan`, wish.plan, "text", dice);
+  if (plan === null && wish.plan !== null) return "text_too_long";
+  const content = fill(
+    keys.text,
+    made.map((column) => column.id),
+    dice,
+  );
+  if (typeof content === "string") return content;
   return {
     body: {
       room,
@@ -41,8 +61,8 @@ export function makeRoom(wish: NewRoom, dice: Dice, now: number): Made | CreateE
       check: keys.check,
       settings: wish.settings,
       plan,
-      content: null,
-      columns: columns.filter((column) => column !== null),
+      content,
+      columns: made,
       door_hash: doorHash(keys.door),
       facilitator_hash: facilitatorHash(facilitator_key),
     },
@@ -56,6 +76,7 @@ const ERRORS: ReadonlyMap<unknown, CreateError> = new Map<unknown, CreateError>(
   ["invalid", "invalid"],
   ["id_taken", "taken"],
   ["too_big", "too_big"],
+  ["busy", "busy"],
   ["limit_reached", "full"],
   [413, "too_big"],
   [429, "too_fast"],
@@ -63,11 +84,14 @@ const ERRORS: ReadonlyMap<unknown, CreateError> = new Map<unknown, CreateError>(
 
 /** Asks the server for the room; null when it is there. */
 export async function postRoom(body: CreateRoom, ask: typeof fetch): Promise<CreateError | null> {
+  const sent = JSON.stringify(body);
+  // It is of ASCII alone: a character is a byte.
+  if (sent.length > LIMITS.create_bytes) return "too_big";
   try {
     const answer = await ask("/api/rooms", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
+      body: sent,
       credentials: "omit",
       referrerPolicy: "no-referrer",
     });

@@ -16,8 +16,7 @@ export type Seam =
   | `topic|${string}|name`
   | `${"note" | "comment"}|${string}|${"text" | "signature"}`
   | `action|${string}|${"text" | "owner" | "due" | "hypothesis" | "measure" | "look"}`
-  | `poll|${string}|text`
-  | `poll|${string}|option/${number}`
+  | `poll|${string}|${"text" | `option/${number}`}`
   /** In this browser's storage, never sent. */
   | `draft|${string}|text`;
 

@@ -2,6 +2,7 @@
 // (sealing, ids, keys, expected values, sending, storing) is the engine's business.
 
 import type { Asked } from "./polls";
+import type { Retro } from "./retro";
 import type { ReviewChoice } from "./review";
 import type { Copied, DraftKey, Theme } from "./state";
 import type {
@@ -28,7 +29,10 @@ export interface NewRoom {
   readonly title: string;
   readonly columns: readonly { readonly name: string; readonly prompt: string | null }[];
   readonly settings: Settings;
-  readonly plan: Plan;
+  /** What is planned, as text for the board (`plan.ts`). */
+  readonly plan: string | null;
+  /** What it begins with, where that is more than columns; its topics name these columns. */
+  readonly retro?: Retro;
 }
 
 export type Intent =

@@ -80,8 +80,11 @@ const isCount = (value: unknown, most: number): value is number =>
 
 /** A plan for the board; null when it is too long. */
 export function sealPlan(keys: RoomKeys, room: RoomId, plan: Plan, dice: Dice): Sealed | null {
-  return seal(keys.text, `board|${room}|plan`, ascii(JSON.stringify(plan)), "text", dice);
+  return seal(keys.text, `board|${room}|plan`, planText(plan), "text", dice);
 }
+
+/** A plan as the board has it. */
+export const planText = (plan: Plan): string => ascii(JSON.stringify(plan));
 
 /** JSON in ASCII: sealing straightens quotes and joins accents, which must not change the form. */
 const ascii = (json: string): string =>

@@ -110,6 +110,7 @@ export type CreateError =
   | "unreachable"
   | "invalid"
   | "too_big"
+  | "busy"
   | "full"
   | "too_fast"
   | "taken"

@@ -3,10 +3,12 @@
 import "../main";
 
 import { useRef, useState } from "preact/hooks";
+import { planText } from "../state/plan";
 import { templates, type Template } from "../data/templates";
 import { textFault } from "../seal/text";
 import { LIMITS } from "../state/wire";
 import { words } from "../words/words";
+import { Beginning, BeginWith, type Begin } from "./begin-with";
 import { Wordmark } from "./brand";
 import { ColumnsEditor, proposed, type Proposed } from "./columns-editor";
 import { Shape } from "./icons";
@@ -75,6 +77,7 @@ function NewRoom({ state, act }: PageProps) {
   const form = useRef<HTMLFormElement>(null);
   const [template, setTemplate] = useState(first);
   const [columns, setColumns] = useState<readonly Proposed[]>(() => proposed(first.columns));
+  const [begun, begin] = useState<Begin | null>(null);
   const creating = state.creating;
   const choose = (next: Template): void => {
     setTemplate(next);
@@ -94,28 +97,32 @@ function NewRoom({ state, act }: PageProps) {
           prompt: textFault(text(`prompt-${key}`), "line") === "empty" ? null : text(`prompt-${key}`),
         })),
         settings: readSettings(data),
-        plan: { ends_at: null, stages: template.stages },
+        plan: planText({ ends_at: null, stages: template.stages }),
       },
     });
   };
   return (
-    <form ref={form} class="new-room" onSubmit={create} aria-label={words.home.make}>
-      <h2>{words.home.make}</h2>
-      <div class="field">
-        <label for="title">{words.home.titleLabel}</label>
-        <input id="title" name="title" type="text" dir="auto" autoComplete="off" maxLength={120}
-          placeholder={words.home.titlePlaceholder} />
-      </div>
-      <TemplateChoice chosen={template} choose={choose} />
-      <ColumnsEditor columns={columns} change={setColumns} most={LIMITS.columns} />
-      <RoomSettings />
-      <div class="row">
-        <button type="submit" class="button button-main button-large" disabled={creating.state === "sending"}>
-          {creating.state === "sending" ? words.home.creating : words.home.create}
-        </button>
-      </div>
-      <p class="fault" role="alert">{creating.state === "failed" ? words.home.createErrors[creating.why] : ""}</p>
-    </form>
+    <>
+      <form ref={form} class="new-room" onSubmit={create} aria-label={words.home.make}>
+        <h2>{words.home.make}</h2>
+        <div class="field">
+          <label for="title">{words.home.titleLabel}</label>
+          <input id="title" name="title" type="text" dir="auto" autoComplete="off" maxLength={120}
+            placeholder={words.home.titlePlaceholder} />
+        </div>
+        <TemplateChoice chosen={template} choose={choose} />
+        <BeginWith open={begin} />
+        <ColumnsEditor columns={columns} change={setColumns} most={LIMITS.columns} />
+        <RoomSettings />
+        <div class="row">
+          <button type="submit" class="button button-main button-large" disabled={creating.state === "sending"}>
+            {creating.state === "sending" ? words.home.creating : words.home.create}
+          </button>
+        </div>
+        <p class="fault" role="alert">{creating.state === "failed" ? words.home.createErrors[creating.why] : ""}</p>
+      </form>
+      <Beginning state={state} act={act} begin={begun} close={() => begin(null)} />
+    </>
   );
 }
 

@@ -24,8 +24,17 @@ export const Review = lazy<RoomProps>(async () => (await panels()).Review, NoPan
 export const PollBand = lazy<RoomProps>(async () => (await panels()).PollBand, NoPanel);
 export const WrapUp = lazy<RoomProps>(async () => (await panels()).WrapUp, NoPanel);
 
+/** For a dialog that its opener closes. */
+export interface WithClose extends PageProps {
+  readonly close: () => void;
+}
+
+export const TakeAlong = lazy<RoomProps>(async () => (await styled(LATER_STYLE, import("./take-along"))).TakeAlong, NoPanel);
+export const OpenFile = lazy<WithClose>(async () => (await styled(LATER_STYLE, import("./open-file"))).OpenFile, NothingOver);
+export const VoteList = lazy<WithClose>(async () => (await styled(LATER_STYLE, import("./vote-list"))).VoteList, NothingOver);
+
 /** What the home page is likely to want next, and what a room is. */
-export const AFTER_HOME = [Room];
+export const AFTER_HOME = [Room, OpenFile];
 export const IN_ROOM = [Dialogs, Menus, Discussion, Results, WrapUp];
 
 /** In place of the whole screen. */
