@@ -47,9 +47,13 @@ export function openActions({ actions }: Pick<Retro, "actions">): readonly Plain
   return actions.filter((action) => !action.done && action.review !== "dropped");
 }
 
+/** A plan says when its retro ends; the next one ends another day. */
+const ENDS = /"ends_at":-?\d+/;
+
 /** The next retro: the old one's columns and settings, and what was left open, to be looked at. */
 export function nextRetro(old: Retro): Retro {
-  const { title, settings, columns, plan } = old;
+  const { title, settings, columns } = old;
+  const plan = old.plan?.replace(ENDS, '"ends_at":null') ?? null;
   const actions = openActions(old).map(
     (action): PlainAction => ({ ...action, topic: null, review: "open" }),
   );
