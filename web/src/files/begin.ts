@@ -56,9 +56,9 @@ function endless(plan: string | null): string | null {
 
 /** The next retro: the old one's columns and settings, and what was left open, to be looked at. */
 export function nextRetro(old: Retro): Retro {
-  const { title, settings, columns, plan } = old;
+  const { title, settings, columns } = old;
   const actions = openActions(old).map(
     (action): PlainAction => ({ ...action, topic: null, review: "open" }),
   );
-  return { ...empty, title, stage: null, settings, columns, plan: endless(plan), actions };
+  return { ...empty, title, stage: null, settings, columns, plan: endless(old.plan), actions };
 }

@@ -144,7 +144,10 @@ test("a board that was changed by hand is refused with the name of the place", (
 });
 
 test("the next retro begins with what was left open, and with nothing else", () => {
-  const next = nextRetro(read(exported(fullPage())));
+  const old = read(exported(fullPage()));
+  const next = nextRetro(old);
+  const planned = nextRetro({ ...old, plan: '{"ends_at":1790000000000,"stages":{}}' });
+  assert.equal(planned.plan, '{"ends_at":null,"stages":{}}');
   assert.deepEqual(
     next.actions.map(({ text, review, topic }) => [text, review, topic]),
     [
