@@ -168,7 +168,7 @@ impl NewRound {
             Outcome::Counted { voters, tally } => {
                 let counted: BTreeSet<TopicId> = tally.iter().map(|entry| entry.topic).collect();
                 let votes: u64 = tally.iter().map(|entry| u64::from(entry.votes)).sum();
-                let most = u64::from(*voters) * u64::from(self.budget);
+                let most = u64::from(*voters).saturating_mul(u64::from(self.budget));
                 counted.len() == tally.len() && counted == mine && votes <= most
             }
         };
