@@ -14,15 +14,13 @@ import { Discussion } from "./discussion";
 import { Header } from "./header";
 import { Join } from "./join";
 import { Menus } from "./menus";
-import { part } from "./part";
 import { leads, look, stageOf, type RoomProps } from "./props";
 import { Results } from "./results";
+import { Review } from "./review";
 import { Safety } from "./safety";
 import { seconds } from "./text";
 import { useFollow } from "./use-follow";
 import { WrapUp } from "./wrap-up";
-
-const Review = part(() => import("./review").then((each) => each.Review));
 
 export function Room(props: RoomProps) {
   const { state, room, act } = props;
