@@ -4,7 +4,9 @@
 import { expect, type Browser, type BrowserContextOptions, type Locator, type Page } from "@playwright/test";
 
 import { Frames } from "./frames.ts";
-import { actions, discussion, grouping, home, notes, panels, polls, room, stages, voting, wrapUp, type Stage } from "./names.ts";
+import {
+  actions, discussion, grouping, home, notes, panels, polls, room, signing, stages, voting, wrapUp, type Stage,
+} from "./names.ts";
 import { kept, NOTES, type Written } from "./notes.ts";
 
 /** Where the server under test is. */
@@ -320,6 +322,11 @@ export class Person {
     await this.page.getByLabel(actions.due, { exact: true }).fill(due);
     await this.press(actions.add);
     await expect(this.text(text)).toBeVisible();
+  }
+
+  /** Who says that they wrote something that is shown. */
+  signature(name: string): Locator {
+    return this.page.getByRole("main").getByText(signing.signed(name), { exact: true });
   }
 
   /** What is on the table. */

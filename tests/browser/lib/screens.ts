@@ -171,7 +171,7 @@ export async function actionScreens(browser: Browser, see: See): Promise<void> {
   await leader.dialog().getByLabel(signing.name).fill("Ana");
   await leader.button(signing.run, leader.dialog()).click();
   await see(page, "signing");
-  await expect(leader.text(signing.signed("Ana"))).toBeVisible({ timeout: 20_000 });
+  await expect(leader.signature("Ana")).toBeVisible({ timeout: 20_000 });
   await see(page, "signed");
   await leader.goTo("discuss");
   await leader.press("Start with the first topic");

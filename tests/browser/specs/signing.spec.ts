@@ -44,8 +44,8 @@ test("an author steps forward, everybody sees a claim, and anybody strikes it (A
   const mark = leader.frames.mark();
   await author.button(signing.run, author.dialog()).click();
   await expect(author.page.getByText(signing.waits)).toBeVisible();
-  await expect(leader.text(signing.signed("Ana"))).toBeVisible({ timeout: 20_000 });
-  await expect(author.text(signing.signed("Ana"))).toBeVisible();
+  await expect(leader.signature("Ana")).toBeVisible({ timeout: 20_000 });
+  await expect(author.signature("Ana")).toBeVisible();
   await expect(author.page.getByText(signing.waits)).toHaveCount(0);
   expect(leader.frames.since(mark).map((frame) => frame.text).join("")).not.toContain("Ana");
 
@@ -55,7 +55,7 @@ test("an author steps forward, everybody sees a claim, and anybody strikes it (A
   await expect(leader.button(room.cancel, leader.dialog())).toBeFocused();
   await leader.button(signing.strike, leader.dialog()).click();
   for (const person of [leader, author]) {
-    await expect(person.text(signing.signed("Ana"))).toHaveCount(0);
+    await expect(person.signature("Ana")).toHaveCount(0);
     await expect(person.text(BUILD)).toBeVisible();
   }
   await leader.openMenu(OTHER);
@@ -93,9 +93,9 @@ test("in the discussion, an author steps forward with a note and with a comment 
     await author.press(signing.beginFor(text));
     await author.dialog().getByLabel(signing.name).fill(name);
     await author.button(signing.run, author.dialog()).click();
-    await expect(leader.text(signing.signed(name))).toBeVisible({ timeout: 20_000 });
+    await expect(leader.signature(name)).toBeVisible({ timeout: 20_000 });
     await author.press(signing.strikeFor(text));
     await author.button(signing.strike, author.dialog()).click();
-    await expect(leader.text(signing.signed(name))).toHaveCount(0);
+    await expect(leader.signature(name)).toHaveCount(0);
   }
 });

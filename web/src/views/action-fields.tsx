@@ -1,7 +1,8 @@
 // The fields of an action, new or existing, and how a form of them is read. An experiment has three
 // more, a press away.
 
-import { useState } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Size } from "../seal/text";
 import { experimentDrafts, isHalf } from "../state/action";
 import type { TypedExperiment } from "../state/intents";
@@ -82,6 +83,7 @@ type FieldsProps = RoomProps & {
 
 export function ActionFields(props: FieldsProps) {
   const { room, act, of, initial, submit, experiment } = props;
+  const turned = useRef(false);
   return (
     <div class="action-fields">
       <DraftField room={room} act={act} draft={`action:${of}`} name="text" label={words.actions.text}
@@ -90,19 +92,22 @@ export function ActionFields(props: FieldsProps) {
         placeholder={words.actions.ownerPlaceholder} initial={initial?.owner?.text ?? ""} submit={submit} />
       <DateField room={room} act={act} draft={`due:${of}`} name="due" label={words.actions.due}
         placeholder={words.actions.duePlaceholder} initial={initial?.due?.text ?? ""} submit={submit} />
-      {experiment.on ? <ExperimentFields {...props} /> : null}
-      <button type="button" class="button button-link action-turn" aria-expanded={experiment.on}
-        onClick={() => experiment.set(!experiment.on)}>
+      {experiment.on ? <ExperimentFields {...props} turned={turned} /> : null}
+      <button type="button" class="button button-link action-turn"
+        onClick={() => { turned.current = !experiment.on; experiment.set(!experiment.on); }}>
         <Icon of="flask" />{experiment.on ? words.experiment.unmake : words.experiment.make}
       </button>
     </div>
   );
 }
 
-function ExperimentFields({ room, act, of, initial, submit }: FieldsProps) {
+/** `turned`: somebody pressed for these fields, and goes on in the first one. */
+function ExperimentFields({ room, act, of, initial, submit, turned }: FieldsProps & { turned: RefObject<boolean> }) {
   const before = initial?.experiment ?? null;
+  const box = useRef<HTMLFieldSetElement>(null);
+  useLayoutEffect(() => { if (turned.current === true) box.current?.querySelector("textarea")?.focus(); }, []);
   return (
-    <fieldset class="experiment-fields">
+    <fieldset class="experiment-fields" ref={box}>
       <legend>{words.experiment.mark}</legend>
       <p class="soft small">{words.experiment.hint}</p>
       <DraftField room={room} act={act} draft={`hypothesis:${of}`} name="hypothesis" label={words.experiment.hypothesis}

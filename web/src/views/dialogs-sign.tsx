@@ -1,4 +1,4 @@
-// Dialogs about a signature: stepping forward, and striking. Fetched when somebody asks for one.
+// Dialogs about a signature: stepping forward, and striking.
 
 import { useRef, useState } from "preact/hooks";
 import { textFault } from "../seal/text";
@@ -12,13 +12,9 @@ import { DraftField, Fault } from "./editor";
 import { closeDialog, type RoomProps } from "./props";
 import { said } from "./text";
 
-type SignProps = RoomProps & { readonly kind: "sign" | "strike"; readonly id: NoteId | CommentId };
+type SignProps = RoomProps & { readonly id: NoteId | CommentId };
 
-export function SignDialog(props: SignProps) {
-  return props.kind === "sign" ? <Sign key={props.id} {...props} /> : <Strike {...props} />;
-}
-
-function Sign({ room, act, id }: SignProps) {
+export function SignText({ room, act, id }: SignProps) {
   const form = useRef<HTMLFormElement>(null);
   const [fault, setFault] = useState<TextFault | null>(null);
   const draft = signDraft(id);
@@ -47,7 +43,7 @@ function Sign({ room, act, id }: SignProps) {
   );
 }
 
-function Strike({ room, act, id }: SignProps) {
+export function StrikeSignature({ room, act, id }: SignProps) {
   return (
     <Confirm title={words.signing.strikeTitle} confirm={words.signing.strike} alarm close={() => closeDialog(act)}
       run={() => act({ type: "strike_signature", id })}>

@@ -6,15 +6,14 @@ import { words } from "../words/words";
 import { DeleteAction, EditAction } from "./dialogs-action";
 import { GroupWith, MoveTo, Rename } from "./dialogs-group";
 import { CloseRound, OpenRound } from "./dialogs-round";
+import { SignText, StrikeSignature } from "./dialogs-sign";
 import { DeleteText, EditText, TakeOff } from "./dialogs-text";
 import { Confirm } from "./dialog";
-import { SignDialog } from "./dialogs-sign";
 import { AskTeam, ClosePoll } from "./poll-ask";
 import { closeDialog, type RoomProps } from "./props";
 import { Lead } from "./lead";
 import { Share } from "./share";
 import { useLast } from "./use-last";
-
 
 export function Dialogs(props: RoomProps) {
   const dialog = props.state.ui.dialog;
@@ -41,8 +40,9 @@ export function Dialogs(props: RoomProps) {
     case "take_off":
       return <TakeOff {...props} id={dialog.id} />;
     case "sign":
+      return <SignText key={dialog.id} {...props} id={dialog.id} />;
     case "strike":
-      return <SignDialog {...props} kind={dialog.kind} id={dialog.id} />;
+      return <StrikeSignature {...props} id={dialog.id} />;
     case "group":
     case "move":
     case "rename":
