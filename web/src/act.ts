@@ -5,7 +5,7 @@ import { dayOf, fileName, markdown } from "./files/markdown";
 import { forgetRoom, loadRooms, saveRoom } from "./keep/rooms";
 import type { Store } from "./keep/store";
 import { makeRoom, postRoom } from "./net/create";
-import { facilitatorLink, roomLink, roomPath } from "./net/links";
+import { facilitatorLink, projectorLink, roomLink, roomPath } from "./net/links";
 import type { Loop } from "./loop";
 import { compose, type Means } from "./state/compose";
 import type { Act, Intent, NewRoom } from "./state/intents";
@@ -109,6 +109,8 @@ function copiedText(loop: Loop, room: RoomState, what: Copied): string | null {
   switch (what) {
     case "room_link":
       return roomLink(origin, room.id, room.keys.room);
+    case "projector_link":
+      return projectorLink(origin, room.id, room.keys.room);
     case "facilitator_link":
       return facilitator_key === null
         ? null

@@ -5,6 +5,7 @@ import { expect, type Browser, type Page } from "@playwright/test";
 import { Gathering, WAY } from "./gathering.ts";
 import { actions, grouping, home, notes, pages, room, voting } from "./names.ts";
 import { origin, Person } from "./person.ts";
+import { aroundTheWall } from "./wall-retro.ts";
 
 /** Is shown a screen, by its name. */
 export type See = (page: Page, screen: string) => Promise<void>;
@@ -107,4 +108,9 @@ export async function faultScreens(browser: Browser, see: See): Promise<void> {
     await see(stranger.page, screen);
     await stranger.leave();
   }
+}
+
+/** The projector's page in every stage, with what happens in between. */
+export async function wallScreens(browser: Browser, see: See): Promise<void> {
+  await aroundTheWall(browser, async (wall, screen) => see(wall.page, `projector-${screen}`));
 }

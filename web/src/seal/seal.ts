@@ -16,6 +16,8 @@ export type Seam =
   | `topic|${string}|name`
   | `${"note" | "comment"}|${string}|text`
   | `action|${string}|${"text" | "owner" | "due"}`
+  | `poll|${string}|text`
+  | `poll|${string}|option/${number}`
   /** In this browser's storage, never sent. */
   | `draft|${string}|text`;
 

@@ -3,14 +3,7 @@
 import { acked, chain, givenUp, refused } from "./answers";
 import { emptyBoard, takePatch } from "./board";
 import { give, saved, typed } from "./drafts";
-import {
-  roomOf,
-  type Effect,
-  type Enter,
-  type Message,
-  type OtherTab,
-  type Step,
-} from "./messages";
+import type { Effect, Enter, Message, OtherTab, Step } from "./messages";
 import { broken, enter, pump } from "./outbox";
 import { meetBoard } from "./own";
 import type { NoticeWhat, Over, RoomState, State } from "./state";
@@ -57,7 +50,11 @@ type RoomMessage = Exclude<
   }
 >;
 
+/** What a projector hears: the connection, and nothing of a seat (A2, A12). */
+const FOR_ALL: ReadonlySet<RoomMessage["type"]> = new Set(["connecting", "frame", "closed"]);
+
 function reduceRoom(state: State, message: RoomMessage): Step<State> {
+  if (state.place.at === "projector" && !FOR_ALL.has(message.type)) return [state, []];
   switch (message.type) {
     case "draft":
       return inRoom(state, (room) => typed(room, message.key, message.text));
@@ -98,10 +95,10 @@ function reduceRoom(state: State, message: RoomMessage): Step<State> {
 }
 
 function inRoom(state: State, step: (room: RoomState) => Step<RoomState>): Step<State> {
-  const room = roomOf(state);
-  if (room === null) return [state, []];
-  const [next, effects] = step(room);
-  return [next === room ? state : { ...state, place: { at: "room", room: next } }, effects];
+  const { place } = state;
+  if (place.at !== "room" && place.at !== "projector") return [state, []];
+  const [next, effects] = step(place.room);
+  return [next === place.room ? state : { ...state, place: { at: place.at, room: next } }, effects];
 }
 
 function tell(state: State, what: NoticeWhat): State {

@@ -1,10 +1,12 @@
 // The page: which screen shows, and what lies over all of them.
 
 import { useLayoutEffect } from "preact/hooks";
+import { roomOf } from "../state/messages";
 import { title } from "../state/select";
 import type { State } from "../state/state";
 import { words } from "../words/words";
 import { LazyHome } from "./lazy-home";
+import { LazyProjector } from "./lazy-projector";
 import { Message } from "./message";
 import { Notices } from "./notices";
 import type { PageProps } from "./props";
@@ -34,6 +36,10 @@ function Screen({ state, act }: PageProps) {
       return place.room.link.state === "over"
         ? <Message act={act} {...words.pages.over[place.room.link.why]} why={place.room.link.why} />
         : <Room key={place.room.id} state={state} act={act} room={place.room} />;
+    case "projector":
+      return place.room.link.state === "over"
+        ? <Message act={act} {...words.pages.over[place.room.link.why]} why={place.room.link.why} />
+        : <LazyProjector key={place.room.id} state={state} act={act} room={place.room} />;
     case "no_key":
       return <Message act={act} title={words.pages.noKeyTitle} text={words.pages.noKeyText} />;
     case "nowhere":
@@ -42,6 +48,7 @@ function Screen({ state, act }: PageProps) {
 }
 
 function windowTitle(state: State): string {
-  const named = state.place.at === "room" ? title(state.place.room) : null;
+  const room = roomOf(state);
+  const named = room === null ? null : title(room);
   return named === null || named.text === "" ? words.general.name : `${named.text} · ${words.general.name}`;
 }

@@ -13,6 +13,7 @@ import { Discussion } from "./discussion";
 import { Header } from "./header";
 import { Join } from "./join";
 import { Menus } from "./menus";
+import { LeadBar } from "./lead-bar";
 import { leads, look, stageOf, type RoomProps } from "./props";
 import { Results } from "./results";
 import { Safety } from "./safety";
@@ -29,6 +30,7 @@ export function Room(props: RoomProps) {
     before.current = stage;
   }, [stage]);
   useNoteKey(state);
+  useFirstEditor(room);
   const wanted = panelOf(state, room);
   const { shown, go } = useFollow(wanted);
   if (room.board.board === null) return <Opening {...props} />;
@@ -48,6 +50,7 @@ export function Room(props: RoomProps) {
         )}
         <Shown {...props} panel={shown} />
       </main>
+      <LeadBar {...props} />
       <Menus {...props} />
       <Dialogs {...props} />
       <Announcer room={room} />
@@ -126,6 +129,18 @@ function Opening(props: RoomProps) {
   );
 }
 
+/** Whoever has just joined can write at once: the press of Join leads to the first editor. */
+function useFirstEditor({ join }: RoomState): void {
+  const before = useRef(join);
+  useEffect(() => {
+    if (join && !before.current) document.querySelector<HTMLElement>(EDITORS)?.focus();
+    before.current = join;
+  }, [join]);
+}
+
+/** The editors of a new note and a new comment. */
+const EDITORS = ".column textarea, .discussion-comments textarea";
+
 /** The key that leads to the editor of a note: the one used last, else the first one. */
 function useNoteKey(state: State): void {
   const last = useRef<HTMLElement | null>(null);
@@ -139,7 +154,7 @@ function useNoteKey(state: State): void {
       const inField = at instanceof HTMLElement && at.matches("input, textarea, select");
       if (!idle || inField || event.key.toLowerCase() !== "n" || event.ctrlKey || event.metaKey || event.altKey) return;
       const field = last.current?.isConnected === true ? last.current
-        : document.querySelector<HTMLElement>(".column textarea, .discussion-comments textarea");
+        : document.querySelector<HTMLElement>(EDITORS);
       if (field === null) return;
       event.preventDefault();
       field.focus();
