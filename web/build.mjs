@@ -65,6 +65,7 @@ async function bundle(dev) {
       style: "src/style/main.css",
       home: "src/style/home.css",
       later: "src/style/later.css",
+      projector: "src/style/projector-part.css",
       icon: "src/icon.svg",
     },
     loader: { ".svg": "copy" },
@@ -74,6 +75,7 @@ async function bundle(dev) {
     define: {
       HOME_STYLE: JSON.stringify(style.entries["home.css"]),
       LATER_STYLE: JSON.stringify(style.entries["later.css"]),
+      PROJECTOR_STYLE: JSON.stringify(style.entries["projector-part.css"]),
     },
     plugins: [sections],
   });

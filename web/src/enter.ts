@@ -22,6 +22,7 @@ export function enterAddress(
   address: Address,
   now: number,
 ): Entered {
+  if (address.at === "projector") return onTheWall(store, address, now);
   if (address.at !== "room") return { place: address, stored: false };
   const { room: id, secrets } = address;
   const before = loadRoom(store, id);
@@ -49,6 +50,39 @@ export function enterAddress(
   };
 }
 
+/**
+ * The room's screen on the wall (A2, A12): whatever this browser has of the room besides its key,
+ * a seat and leading included, stays out of it and stays as it is.
+ */
+function onTheWall(
+  store: Store,
+  address: Extract<Address, { readonly at: "projector" }>,
+  now: number,
+): Entered {
+  const { room: id } = address;
+  const before = loadRoom(store, id);
+  const key = address.key ?? before?.key;
+  const keys = key === undefined ? null : roomKeys(key);
+  if (key === undefined || keys === null)
+    return { place: { at: "no_key", room: id }, stored: false };
+  const viewer: RecentRoom = {
+    id,
+    key,
+    title: null,
+    join: false,
+    seat: null,
+    facilitator_key: null,
+    spare_key: null,
+    visited: now,
+  };
+  if (before === null) saveRoom(store, viewer);
+  const own = before === null || before.key === key;
+  return {
+    place: { at: "projector", room: viewerState(viewer, keys) },
+    stored: own && store.kept === "kept",
+  };
+}
+
 /** What is private to a seat before the server has said anything. */
 const nobody: RoomState["you"] = {
   leads: false,
@@ -59,13 +93,25 @@ const nobody: RoomState["you"] = {
   agrees: false,
 };
 
-/** A room of which nothing has been heard yet. */
+/** A room of which nothing has been heard yet, with what this browser keeps of its own there. */
 export function roomState(
   store: Store,
   kept: RecentRoom,
   keys: RoomState["keys"],
 ): RoomState {
   const outbox = loadOutbox(store, kept.id);
+  return {
+    ...viewerState(kept, keys),
+    own: loadOwn(store, kept.id, outbox),
+    drafts: loadDrafts(store, kept.id, keys),
+    outbox,
+    ballot: lastBallot(outbox),
+    answer: lastAnswer(outbox),
+  };
+}
+
+/** A room of which nothing has been heard yet, with nothing of one's own. */
+function viewerState(kept: RecentRoom, keys: RoomState["keys"]): RoomState {
   return {
     id: kept.id,
     keys,
@@ -81,16 +127,16 @@ export function roomState(
     you: nobody,
     limits: null,
     clock_offset: 0,
-    own: loadOwn(store, kept.id, outbox),
-    drafts: loadDrafts(store, kept.id, keys),
+    own: new Map(),
+    drafts: new Map(),
     given: 0,
-    outbox,
+    outbox: [],
     last_ref: 0,
     steps: noSteps,
     heard: 0,
     steady_since: null,
-    ballot: lastBallot(outbox),
-    answer: lastAnswer(outbox),
+    ballot: null,
+    answer: null,
   };
 }
 

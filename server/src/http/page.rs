@@ -34,7 +34,7 @@ struct File {
 
 static FILES: &[File] = include!(concat!(env!("OUT_DIR"), "/page.rs"));
 
-/// The document, which `/` and every room have in common.
+/// The document, which `/`, every room and its projector have in common.
 const DOCUMENT: &str = "/index.html";
 /// Without a hash in its name: ask each time.
 const ASK: HeaderValue = HeaderValue::from_static("no-cache");
@@ -48,7 +48,8 @@ const OF_PROGRAMS: [&str; 2] = ["/api/", "/assets/"];
 pub(crate) fn routes() -> Router<Site> {
     let mut router = Router::new()
         .route("/", get(document))
-        .route("/r/{room}", get(room));
+        .route("/r/{room}", get(room))
+        .route("/r/{room}/projector", get(room));
     for file in FILES.iter().filter(|file| file.path != DOCUMENT) {
         let answer = move |headers: HeaderMap| async move { file.answer(&headers) };
         router = router.route(file.path, get(answer));

@@ -17,12 +17,14 @@ async fn script(address: SocketAddr) -> String {
 }
 
 #[tokio::test]
-async fn the_page_is_at_the_root_and_at_every_room() {
+async fn the_page_is_at_the_root_at_every_room_and_at_its_projector() {
     let server = start(Options::default()).await;
     let root = get(server.address, "/").await;
     let room = get(server.address, &format!("/r/{ROOM}")).await;
-    assert_eq!((root.status, room.status), (200, 200));
+    let projector = get(server.address, &format!("/r/{ROOM}/projector")).await;
+    assert_eq!((root.status, room.status, projector.status), (200, 200, 200));
     assert_eq!(root.body, room.body);
+    assert_eq!(root.body, projector.body);
     assert!(
         root.header("content-type")
             .is_some_and(|kind| kind.starts_with("text/html"))
@@ -31,6 +33,7 @@ async fn the_page_is_at_the_root_and_at_every_room() {
     for wrong in [
         "/r/",
         "/r/short",
+        "/r/short/projector",
         "/r/AAAAAAAAAAAAAAAAAAAAAB",
         "/r",
         "/r/%00",

@@ -5,18 +5,19 @@ import { resolve } from "node:path";
 import { test, type Page } from "@playwright/test";
 
 import { Gathering } from "../lib/gathering.ts";
-import { inEachLook } from "../lib/looks.ts";
+import { inEachLook, LOOKS, WALL_LOOKS } from "../lib/looks.ts";
 import {
-  actionScreens, dialogScreens, faultScreens, homeScreens, missingScreens, pollScreens, stageScreens,
+  actionScreens, dialogScreens, faultScreens, homeScreens, missingScreens, pollScreens, stageScreens, wallScreens,
 } from "../lib/screens.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../shots");
 const PICTURE = resolve(import.meta.dirname, "../../../docs/board.png");
 
-const draw = (page: Page, screen: string): Promise<void> =>
+const drawIn = (looks = LOOKS) => (page: Page, screen: string): Promise<void> =>
   inEachLook(page, async (look) => {
     await page.screenshot({ path: resolve(FOLDER, `${screen}-${look.name}.png`) });
-  });
+  }, looks);
+const draw = drawIn();
 
 test("home", async ({ browser }) => homeScreens(browser, draw));
 test("stages", async ({ browser }) => stageScreens(browser, draw));
@@ -25,6 +26,8 @@ test("polls", async ({ browser }) => pollScreens(browser, draw));
 test("actions and signatures", async ({ browser }) => actionScreens(browser, draw));
 test("faults", async ({ browser }) => faultScreens(browser, draw));
 test("missing parts", async ({ browser }) => missingScreens(browser, draw));
+
+test("the projector", async ({ browser }) => wallScreens(browser, drawIn(WALL_LOOKS)));
 
 test("the README's picture", async ({ browser }) => {
   const there = await Gathering.meet(browser, { viewport: { width: 1280, height: 800 }, colorScheme: "light" });

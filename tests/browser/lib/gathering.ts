@@ -1,4 +1,5 @@
-// A real room with three people and forty notes, brought to any stage. Used for looking at screens.
+// A real room with forty notes, brought to any stage: three people at desks, or six with phones around
+// a projector. Used for looking at screens.
 
 import { expect, type Browser, type BrowserContextOptions } from "@playwright/test";
 
@@ -9,7 +10,7 @@ import { Person } from "./person.ts";
 const REVIEWS = "Reviews that take four days 😔";
 const FRIDAY = "Deploying on Friday at 17:30";
 
-/** A facilitator and two participants. */
+/** A facilitator and the participants. */
 export class Gathering {
   private constructor(
     readonly leader: Person,
@@ -19,13 +20,20 @@ export class Gathering {
 
   /** Creates a room and lets everybody join. `options` are those of the facilitator's browser. */
   static async meet(browser: Browser, options: BrowserContextOptions = {}): Promise<Gathering> {
-    const [leader, ...guests] = await Promise.all(
-      [options, {}, {}].map((each) => Person.arrive(browser, each)),
-    );
+    const there = await Gathering.invite(browser, [options, {}, {}]);
+    await there.join();
+    return there;
+  }
+
+  /** Creates a room; whoever else is there has the link only. One browser for each of the options. */
+  static async invite(browser: Browser, all: BrowserContextOptions[]): Promise<Gathering> {
+    const [leader, ...guests] = await Promise.all(all.map((each) => Person.arrive(browser, each)));
     await leader!.create({ title: "Sprint 42", template: "Start, Stop, Continue", tick: 2 });
-    const link = await leader!.link();
-    await Promise.all(guests.map((guest) => guest.join(link)));
-    return new Gathering(leader!, guests, link);
+    return new Gathering(leader!, guests, await leader!.link());
+  }
+
+  async join(): Promise<void> {
+    await Promise.all(this.guests.map((guest) => guest.join(this.link)));
   }
 
   get seats(): Person[] {
@@ -36,15 +44,20 @@ export class Gathering {
   async write(): Promise<void> {
     await this.leader.goTo("write");
     await Promise.all(this.seats.map(async (person, author) => {
-      for (const note of notesOf(author, 3)) await person.write(note);
+      for (const note of notesOf(author, this.seats.length)) await person.write(note);
     }));
     await expect(this.leader.count("40 notes hidden")).toBeVisible({ timeout: 20_000 });
   }
 
   /** From hidden notes to a board that is grouped. */
   async group(): Promise<void> {
-    const [ana, jo] = this.guests;
     await this.leader.reveal();
+    await this.regroup();
+  }
+
+  /** The same, once the reveal is announced. */
+  async regroup(): Promise<void> {
+    const [ana, jo] = this.guests;
     await expect(jo!.text(REVIEWS)).toBeVisible({ timeout: 20_000 });
     await this.leader.goTo("group");
     await ana!.group("Pull requests under 200 lines", REVIEWS);
@@ -57,15 +70,15 @@ export class Gathering {
     await this.leader.goTo("vote");
     await this.leader.openRound(5, 3);
     for (const [index, person] of this.seats.entries()) {
-      await person.vote("Reviews get stuck", 3 - index);
-      await person.vote(FRIDAY, 1 + index);
+      await person.vote("Reviews get stuck", 3 - (index % 3));
+      await person.vote(FRIDAY, 1 + (index % 3));
     }
-    await expect(this.leader.count(room.voted(3))).toBeVisible({ timeout: 20_000 });
+    await expect(this.leader.count(room.voted(this.seats.length))).toBeVisible({ timeout: 20_000 });
   }
 
   async count(): Promise<void> {
     await this.leader.closeRound();
-    await expect(this.leader.page.getByText(voting.counted(3))).toBeVisible();
+    await expect(this.leader.page.getByText(voting.counted(this.seats.length))).toBeVisible();
   }
 
   /** The first topic on the table, with comments and an action. */

@@ -15,13 +15,19 @@ export const LOOKS: Look[] = (["light", "dark"] as const).flatMap((scheme) => [
   { name: `${scheme}-390`, scheme, width: 390, height: 844 },
 ]);
 
+/** How a wall is looked at: on the screens that hang there. */
+export const WALL_LOOKS: Look[] = (["light", "dark"] as const).flatMap((scheme) => [
+  { name: `${scheme}-1920`, scheme, width: 1920, height: 1080 },
+  { name: `${scheme}-3840`, scheme, width: 3840, height: 2160 },
+]);
+
 /** Shows a page in each look, one after another, and leaves it in the first one. */
-export async function inEachLook(page: Page, see: (look: Look) => Promise<void>): Promise<void> {
-  for (const look of LOOKS) {
+export async function inEachLook(page: Page, see: (look: Look) => Promise<void>, looks = LOOKS): Promise<void> {
+  for (const look of looks) {
     await wear(page, look);
     await see(look);
   }
-  await wear(page, LOOKS[0]!);
+  await wear(page, looks[0]!);
 }
 
 async function wear(page: Page, { scheme, width, height }: Look): Promise<void> {

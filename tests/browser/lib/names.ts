@@ -266,6 +266,29 @@ export const files = {
   listTopics: "Topics",
 };
 
+export const projector = {
+  code: "QR code of the link for everybody",
+  showCode: "Show as a QR code",
+  link: "Link for the projector",
+  fullScreen: "Full screen",
+  joinTitle: "Join on your phone",
+  revealIn: "All notes come out in",
+  round: "Vote on your phone or laptop",
+  results: "Results",
+  comments: "Comments",
+  actions: "What we will do",
+  roti: "Was this worth our time?",
+  answers: (n: number) => `${n} answers`,
+  answered: (n: number) => `${n} answered`,
+  noKey: "The link is not complete",
+};
+
+export const leadBar = {
+  label: "Leading",
+  on: (stage: string) => `On to ${stage}`,
+  back: (stage: string) => `Back to ${stage}`,
+};
+
 export const pages = {
   noKey: "The link is not complete",
   gone: "This room is gone",

@@ -7,6 +7,7 @@ import { carryOver } from "./carried.ts";
 import { actions, experiment, grouping, home, notes, pages, polls, review, room, signing, voting } from "./names.ts";
 import { keepAway } from "./parts.ts";
 import { origin, Person } from "./person.ts";
+import { aroundTheWall } from "./wall-retro.ts";
 
 /** Is shown a screen, by its name. */
 export type See = (page: Page, screen: string) => Promise<void>;
@@ -227,4 +228,9 @@ export async function missingScreens(browser: Browser, see: See): Promise<void> 
   await page.goto(link);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(pages.part);
   await see(page, "missing-room");
+}
+
+/** The projector's page in every stage, with what happens in between. */
+export async function wallScreens(browser: Browser, see: See): Promise<void> {
+  await aroundTheWall(browser, async (wall, screen) => see(wall.page, `projector-${screen}`));
 }

@@ -9,6 +9,7 @@ import {
   facilitatorLink,
   parseAddress,
   parseFragment,
+  projectorLink,
   roomLink,
   roomPath,
   socketUrl,
@@ -33,6 +34,15 @@ test("a facilitator's link carries its key as well", () => {
   assert.deepEqual(parseFragment(link.hash), { key: KEY, facilitator_key: LEAD });
 });
 
+test("the projector's link carries the room's key alone, and reads no other (A2)", () => {
+  const link = new URL(projectorLink("https://retro.example", ROOM, KEY));
+  const projector = { at: "projector", room: ROOM, key: KEY };
+  assert.equal(link.pathname + link.search, `/r/${ROOM}/projector`);
+  assert.deepEqual(parseAddress(link.pathname, link.hash), projector);
+  assert.deepEqual(parseAddress(`${link.pathname}/`, `#1${KEY}.${LEAD}`), projector);
+  assert.deepEqual(parseAddress(link.pathname, ""), { at: "projector", room: ROOM, key: null });
+});
+
 test("a room without its key is still that room", () => {
   assert.deepEqual(parseAddress(`/r/${ROOM}/`, ""), { at: "room", room: ROOM, secrets: null });
 });
@@ -54,7 +64,7 @@ test("fragments that are none are taken for missing", () => {
 
 test("other addresses are home, or nowhere", () => {
   assert.deepEqual(parseAddress("/", ""), { at: "home" });
-  for (const path of ["/r/", "/r/short", `/r/${ROOM}x`, `/r/${ROOM}/more`, "/other"]) {
+  for (const path of ["/r/", "/r/short", `/r/${ROOM}x`, `/r/${ROOM}/more`, `/r/${ROOM}/projector/x`, "/r/short/projector", "/other"]) {
     assert.deepEqual(parseAddress(path, `#1${KEY}`), { at: "nowhere" }, path);
   }
 });

@@ -1,5 +1,6 @@
-// Addresses of this page, and the secrets in their fragments: `/r/{room}#1{room key}`, and for who
-// leads `#1{room key}.{facilitator key}`. Fragments are never sent. It knows no storage.
+// Addresses of this page, and the secrets in their fragments: `/r/{room}#1{room key}`, for who leads
+// `#1{room key}.{facilitator key}`, and for the wall `/r/{room}/projector#1{room key}`. Fragments are
+// never sent. It knows no storage.
 
 import { decode } from "../seal/base64url";
 import { ID_BYTES, ROOM_KEY_BYTES } from "../seal/keys";
@@ -12,6 +13,8 @@ const FORM = "1";
 export type Address =
   | { readonly at: "home" }
   | { readonly at: "room"; readonly room: RoomId; readonly secrets: Secrets | null }
+  /** The room's screen on the wall: no facilitator key is read for it. */
+  | { readonly at: "projector"; readonly room: RoomId; readonly key: string | null }
   | { readonly at: "nowhere" };
 
 /** What a fragment carries. */
@@ -24,8 +27,9 @@ export interface Secrets {
 /** Reads an address. A fragment that is none counts as missing. */
 export function parseAddress(pathname: string, hash: string): Address {
   if (pathname === "/") return { at: "home" };
-  const room = /^\/r\/([^/]+)\/?$/.exec(pathname)?.[1];
-  if (room === undefined || decode(room, ID_BYTES) === null) return { at: "nowhere" };
+  const [, room = "", part] = /^\/r\/([^/]+)(\/projector)?\/?$/.exec(pathname) ?? [];
+  if (decode(room, ID_BYTES) === null) return { at: "nowhere" };
+  if (part !== undefined) return { at: "projector", room, key: parseFragment(hash)?.key ?? null };
   return { at: "room", room, secrets: parseFragment(hash) };
 }
 
@@ -45,6 +49,11 @@ export const roomPath = (room: RoomId): string => `/r/${room}`;
 /** The link that lets people in. */
 export function roomLink(origin: string, room: RoomId, key: string): string {
   return `${origin}${roomPath(room)}#${FORM}${key}`;
+}
+
+/** The link to the room's screen on the wall. */
+export function projectorLink(origin: string, room: RoomId, key: string): string {
+  return `${origin}${roomPath(room)}/projector#${FORM}${key}`;
 }
 
 /** The link that lets people in and lead. */

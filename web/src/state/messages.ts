@@ -135,7 +135,7 @@ export interface RoomChange {
 /** A step: what is, and what is to be done. */
 export type Step<S> = readonly [S, readonly Effect[]];
 
-/** The room that is open, or null. */
-export function roomOf(state: State): RoomState | null {
-  return state.place.at === "room" ? state.place.room : null;
+/** The room that is open, to take part or on the wall, or null. */
+export function roomOf({ place }: State): RoomState | null {
+  return place.at === "room" || place.at === "projector" ? place.room : null;
 }

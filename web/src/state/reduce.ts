@@ -5,14 +5,7 @@ import { takePatch } from "./board";
 import { give, saved, typed } from "./drafts";
 import { takeKey, tryKeys } from "./hands";
 import { ended, trying } from "./ended";
-import {
-  roomOf,
-  type Effect,
-  type Enter,
-  type Message,
-  type OtherTab,
-  type Step,
-} from "./messages";
+import type { Effect, Enter, Message, OtherTab, Step } from "./messages";
 import { broken, enter, pump } from "./outbox";
 import { hearOwn, meetBoard } from "./own";
 import { askForSeat } from "./seats";
@@ -64,7 +57,11 @@ type RoomMessage = Exclude<
   }
 >;
 
+/** What a projector hears: the connection, and nothing of a seat (A2, A12). */
+const FOR_ALL: ReadonlySet<RoomMessage["type"]> = new Set(["connecting", "frame", "closed"]);
+
 function reduceRoom(state: State, message: RoomMessage): Step<State> {
+  if (state.place.at === "projector" && !FOR_ALL.has(message.type)) return [state, []];
   switch (message.type) {
     case "draft":
       return inRoom(state, (room) => typed(room, message.key, message.text));
@@ -108,10 +105,10 @@ function reduceRoom(state: State, message: RoomMessage): Step<State> {
 }
 
 function inRoom(state: State, step: (room: RoomState) => Step<RoomState>): Step<State> {
-  const room = roomOf(state);
-  if (room === null) return [state, []];
-  const [next, effects] = step(room);
-  return [next === room ? state : { ...state, place: { at: "room", room: next } }, effects];
+  const { place } = state;
+  if (place.at !== "room" && place.at !== "projector") return [state, []];
+  const [next, effects] = step(place.room);
+  return [next === place.room ? state : { ...state, place: { at: place.at, room: next } }, effects];
 }
 
 /** Of one's own steps, only the newest is told. */

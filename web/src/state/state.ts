@@ -72,6 +72,8 @@ export interface State {
 export type Place =
   | { readonly at: "home" }
   | { readonly at: "room"; readonly room: RoomState }
+  /** The room's screen on the wall: a viewer without a seat, and with nothing of its own. */
+  | { readonly at: "projector"; readonly room: RoomState }
   /** A room's address without its key, or with one that is none. */
   | { readonly at: "no_key"; readonly room: RoomId }
   /** An address that this page does not have. */
@@ -325,7 +327,8 @@ export type NoticeWhat =
   /** The clipboard is out of reach; the dialog shows the text to be copied by hand. */
   | { readonly type: "copy_failed"; readonly what: Copied; readonly text: string };
 
-export type Copied = "room_link" | "facilitator_link" | "markdown" | "reminder";
+export type Copied =
+  "room_link" | "projector_link" | "facilitator_link" | "markdown" | "reminder";
 
 /** Why a text cannot be sealed. `half`: an experiment without a hypothesis or a way to tell. */
 export type TextFault = "empty" | "too_long" | "half";

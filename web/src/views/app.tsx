@@ -1,13 +1,14 @@
 // The page: which screen shows, and what lies over all of them.
 
 import { useEffect, useLayoutEffect } from "preact/hooks";
+import { roomOf } from "../state/messages";
 import { title } from "../state/select";
 import type { State } from "../state/state";
 import { words } from "../words/words";
 import { fetchWhenIdle } from "./lazy";
 import { Again, Message } from "./message";
 import { Notices } from "./notices";
-import { AFTER_HOME, Home, IN_ROOM, Room } from "./parts";
+import { AFTER_HOME, Home, IN_ROOM, Projector, Room } from "./parts";
 import type { PageProps } from "./props";
 
 export function App({ state, act }: PageProps) {
@@ -41,9 +42,11 @@ function Screen({ state, act }: PageProps) {
   switch (place.at) {
     case "home":
       return <Home state={state} act={act} />;
-    case "room": {
+    case "room":
+    case "projector": {
       const { id, link } = place.room;
-      if (link.state !== "over") return <Room key={id} state={state} act={act} room={place.room} />;
+      const Shown = place.at === "room" ? Room : Projector;
+      if (link.state !== "over") return <Shown key={id} state={state} act={act} room={place.room} />;
       return (
         <Message act={act} {...words.pages.over[link.why]} why={link.why}>
           {link.why === "room_full" ? <Again now={state.now} at={link.retry_at} /> : null}
@@ -58,6 +61,7 @@ function Screen({ state, act }: PageProps) {
 }
 
 function windowTitle(state: State): string {
-  const named = state.place.at === "room" ? title(state.place.room) : null;
+  const room = roomOf(state);
+  const named = room === null ? null : title(room);
   return named === null || named.text === "" ? words.general.name : `${named.text} · ${words.general.name}`;
 }

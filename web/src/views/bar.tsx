@@ -7,6 +7,7 @@ import { openRound, revealIn } from "../state/select";
 import type { HiddenCount } from "../state/wire";
 import { words } from "../words/words";
 import { Icon } from "./icons";
+import { unlessInBar } from "./lead-bar";
 import { canWrite, leads, open, stageOf, type RoomProps } from "./props";
 import { Preset } from "./preset";
 import { seconds } from "./text";
@@ -31,7 +32,8 @@ export function Bar(props: RoomProps) {
   );
 }
 
-function hiddenText(hidden: HiddenCount): string | null {
+/** The count of hidden notes; null when there is none. */
+export function hiddenText(hidden: HiddenCount): string | null {
   if (hidden === "few") return words.counts.hiddenFew;
   return hidden === 0 ? null : words.counts.hidden(hidden);
 }
@@ -60,7 +62,7 @@ function Reveal({ state, room, act }: RoomProps) {
     <span class="reveal-soon number">
       {left === 0 ? words.reveal.soon : words.reveal.count(seconds(left))}
       {leads(room)
-        ? <button type="button" class="button" onClick={() => act({ type: "cancel_reveal" })}>{words.reveal.cancel}</button>
+        ? <button type="button" class={`button${unlessInBar(room, "cancel_reveal")}`} onClick={() => act({ type: "cancel_reveal" })}>{words.reveal.cancel}</button>
         : null}
     </span>
   );
@@ -88,7 +90,7 @@ function Lead(props: RoomProps) {
       <button type="button" class="button button-quiet" onClick={() => open(act, { kind: "lead" })}>{words.leading.button}</button>
       <Preset {...props} />
       {some && at?.reveal_at === null
-        ? <button type="button" class={stage === "check_in" ? "button" : "button button-main"}
+        ? <button type="button" class={`${stage === "check_in" ? "button" : "button button-main"}${unlessInBar(room, "reveal")}`}
           onClick={() => act({ type: "announce_reveal" })} aria-label={words.reveal.buttonName}>{words.reveal.button}</button>
         : null}
       {stage === "check_in" || stage === "write" || stage === "group"
@@ -99,11 +101,12 @@ function Lead(props: RoomProps) {
         </label>
         : null}
       {stage === "vote" && round === null
-        ? <button type="button" class={room.board.rounds.size === 0 ? "button button-main" : "button"}
+        ? <button type="button" class={`${room.board.rounds.size === 0 ? "button button-main" : "button"}${unlessInBar(room, "open_round")}`}
           onClick={() => open(act, { kind: "round" })}>{words.voting.open}</button>
         : null}
       {round === null ? null
-        : <button type="button" class="button button-main" onClick={() => open(act, { kind: "close_round", round: round.id })}>
+        : <button type="button" class={`button button-main${unlessInBar(room, "close_round")}`}
+          onClick={() => open(act, { kind: "close_round", round: round.id })}>
           {words.voting.close}
         </button>}
     </>

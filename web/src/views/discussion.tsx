@@ -57,12 +57,12 @@ function Steps({ room, act }: RoomProps) {
   };
   if (focus === null) {
     return after === null ? null
-      : <div class="steps"><button type="button" class="button button-main" onClick={() => to(after)}>{words.discuss.start}</button></div>;
+      : <div class="steps lead-twice"><button type="button" class="button button-main" onClick={() => to(after)}>{words.discuss.start}</button></div>;
   }
   return (
     <div class="steps">
-      <button type="button" class="button" disabled={before === null} onClick={() => to(before)}><Icon of="back" />{words.discuss.previous}</button>
-      <button type="button" class="button button-main" disabled={after === null} onClick={() => to(after)}>{words.discuss.next}<Icon of="forward" /></button>
+      <button type="button" class="button lead-twice" disabled={before === null} onClick={() => to(before)}><Icon of="back" />{words.discuss.previous}</button>
+      <button type="button" class="button button-main lead-twice" disabled={after === null} onClick={() => to(after)}>{words.discuss.next}<Icon of="forward" /></button>
       <button type="button" class="button" disabled={openPoll(room) !== null}
         onClick={() => act({ type: "open_poll", asked: { of: "roman" }, topic: focus })}>{words.polls.askRoman}</button>
       <button type="button" class="button button-quiet push" onClick={() => to(null)}>{words.discuss.clear}</button>

@@ -1,14 +1,12 @@
 // The top of a room: title, stages as a path, timer, connection, sharing, menu.
 
+import { STAGES } from "../state/next";
 import { timer, title, waitingCommands } from "../state/select";
-import type { Stage } from "../state/wire";
 import { words } from "../words/words";
 import { Wordmark } from "./brand";
 import { Icon } from "./icons";
 import { leads, open, stageOf, type RoomProps } from "./props";
 import { clock, said } from "./text";
-
-const stages: readonly Stage[] = ["check_in", "write", "group", "vote", "discuss", "wrap_up"];
 
 export function Header(props: RoomProps) {
   const { room, act, state } = props;
@@ -42,7 +40,7 @@ function Stages({ room, act }: RoomProps) {
   return (
     <nav class="stages" aria-label={words.stages.label}>
       <ol>
-        {stages.map((stage) => {
+        {STAGES.map((stage) => {
           const current = stage === now ? "step" as const : undefined;
           const name = words.stages.names[stage];
           return (
@@ -87,7 +85,7 @@ function TimerButton({ room, act, state }: RoomProps) {
   const look = `timer timer-${at.state} number`;
   if (!lead) return <span class={look} role="timer" aria-label={words.timer.label}><Icon of="clock" />{text}</span>;
   return (
-    <button type="button" class={`button ${look}`} id="timer-menu" aria-haspopup="dialog" aria-expanded={state.ui.menu?.of === "timer"}
+    <button type="button" class={`button ${look} lead-twice`} id="timer-menu" aria-haspopup="dialog" aria-expanded={state.ui.menu?.of === "timer"}
       aria-label={at.state === "off" ? words.timer.set : `${words.timer.label}: ${text}`}
       onClick={() => act({ type: "ui", change: { menu: { of: "timer" } } })}>
       <Icon of="clock" />{text}

@@ -55,6 +55,9 @@ function RoomMenu(props: RoomProps) {
   );
 }
 
+/** Whether an element stands on the screen as it is now. */
+const isThere = (id: string): boolean => (document.getElementById(id)?.getClientRects().length ?? 0) > 0;
+
 const MINUTE_MS = 60_000;
 
 function TimerMenu(props: RoomProps) {
@@ -68,7 +71,7 @@ function TimerMenu(props: RoomProps) {
   };
   const run = (left: number): void => act({ type: "set_timer", timer: { state: "running", left } });
   return (
-    <Menu label={words.timer.label} anchor="timer-menu" close={closer(props)}>
+    <Menu label={words.timer.label} anchor={isThere("lead-timer") ? "lead-timer" : "timer-menu"} close={closer(props)}>
       {at.state === "off" || at.state === "over" ? null : <p class="menu-title number">{words.timer.left(clock(at.left))}</p>}
       {at.state === "running"
         ? <Item run={() => act({ type: "set_timer", timer: { state: "paused", left: Math.max(1, at.left) } })}>{words.timer.pause}</Item>

@@ -5,13 +5,19 @@ import { words } from "../words/words";
 import { lazy, styled } from "./lazy";
 import { Message, Reload } from "./message";
 import type { PageProps, RoomProps } from "./props";
+import type { QrProps } from "./qr";
 
-/** The addresses of `style/home.css` and `style/later.css`; the build puts them in. */
+/** The addresses of `style/home.css` and so on; the build puts them in. */
 declare const HOME_STYLE: string;
 declare const LATER_STYLE: string;
+declare const PROJECTOR_STYLE: string;
 
 export const Home = lazy<PageProps>(async () => (await styled(HOME_STYLE, import("./home"))).Home, NoScreen);
 export const Room = lazy<RoomProps>(async () => (await import("./room")).Room, NoScreen);
+
+export const Projector = lazy<RoomProps>(async () => (await styled(PROJECTOR_STYLE, import("./projector"))).Projector, NoScreen);
+/** On the wall, and behind a press in the dialog that shares the room. */
+export const QrCode = lazy<QrProps>(async () => (await import("./qr")).QrCode, () => <p class="warning" role="alert">{words.share.noCode}</p>);
 
 const over = () => styled(LATER_STYLE, import("./over"));
 export const Dialogs = lazy<RoomProps>(async () => (await over()).Dialogs, NothingOver);

@@ -14,6 +14,7 @@ import { Board } from "./board";
 import { Header } from "./header";
 import { Handover } from "./handover";
 import { Join } from "./join";
+import { LeadBar } from "./lead-bar";
 import { Dialogs, Discussion, Menus, PollBand, Results, Review, WrapUp } from "./parts";
 import { leads, look, stageOf, type RoomProps } from "./props";
 import { Safety } from "./safety";
@@ -34,6 +35,7 @@ export function Room(props: RoomProps) {
   useNoteKey(state);
   useChime(state, room);
   useUndo(act, state.ui.dialog === null && state.ui.menu === null);
+  useFirstEditor(room);
   const wanted = panelOf(state, room);
   const { shown, go } = useFollow(wanted);
   if (room.board.board === null) return <Opening {...props} />;
@@ -54,6 +56,7 @@ export function Room(props: RoomProps) {
         )}
         <Shown {...props} panel={shown} />
       </main>
+      <LeadBar {...props} />
       <Over {...props} />
       <Announcer room={room} />
     </div>
@@ -146,6 +149,18 @@ function Opening(props: RoomProps) {
   );
 }
 
+/** Whoever has just joined can write at once: the press of Join leads to the first editor. */
+function useFirstEditor({ join }: RoomState): void {
+  const before = useRef(join);
+  useEffect(() => {
+    if (join && !before.current) document.querySelector<HTMLElement>(EDITORS)?.focus();
+    before.current = join;
+  }, [join]);
+}
+
+/** The editors of a new note and a new comment. */
+const EDITORS = ".column textarea, .discussion-comments textarea";
+
 /** The key that leads to the editor of a note: the one used last, else the first one. */
 function useNoteKey(state: State): void {
   const last = useRef<HTMLElement | null>(null);
@@ -159,7 +174,7 @@ function useNoteKey(state: State): void {
       const inField = at instanceof HTMLElement && at.matches("input, textarea, select");
       if (!idle || inField || event.key.toLowerCase() !== "n" || event.ctrlKey || event.metaKey || event.altKey) return;
       const field = last.current?.isConnected === true ? last.current
-        : document.querySelector<HTMLElement>(".column textarea, .discussion-comments textarea");
+        : document.querySelector<HTMLElement>(EDITORS);
       if (field === null) return;
       event.preventDefault();
       field.focus();

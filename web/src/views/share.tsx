@@ -1,10 +1,11 @@
 // The links of a room: one for everybody, and a separate one for whoever leads.
 
 import { useState } from "preact/hooks";
-import { facilitatorLink, roomLink } from "../state/links";
+import { facilitatorLink, projectorLink, roomLink } from "../state/links";
 import type { Copied } from "../state/state";
 import { words } from "../words/words";
 import { Dialog } from "./dialog";
+import { QrCode } from "./parts";
 import { closeDialog, type RoomProps } from "./props";
 
 export function Share({ state, room, act }: RoomProps) {
@@ -15,8 +16,16 @@ export function Share({ state, room, act }: RoomProps) {
       <p>{words.share.text}</p>
       <Link act={act} what="room_link" label={words.share.room} button={words.share.copyRoom} main
         link={roomLink(state, room)} />
+      <Code link={roomLink(state, room)} />
+      <section class="share-part">
+        <h3>{words.share.projectorTitle}</h3>
+        <p>{words.share.projectorText}</p>
+        <Link act={act} what="projector_link" label={words.share.projector} button={words.share.copyProjector}
+          link={projectorLink(state, room)} />
+        <a href={projectorLink(state, room)} target="_blank" rel="noopener">{words.share.openProjector}</a>
+      </section>
       {leading === null ? null : (
-        <section class="share-lead">
+        <section class="share-part">
           <h3>{words.share.facilitatorTitle}</h3>
           <p class="warning">{words.share.facilitatorWarning}</p>
           {shown
@@ -26,6 +35,19 @@ export function Share({ state, room, act }: RoomProps) {
       )}
       <Outcome state={state} />
     </Dialog>
+  );
+}
+
+/** The link for phones nearby; not drawn before somebody wants it. */
+function Code({ link }: { link: string }) {
+  const [shown, show] = useState(false);
+  return (
+    <div class="share-code">
+      <button type="button" class="button" aria-expanded={shown} onClick={() => show(!shown)}>
+        {shown ? words.share.hideCode : words.share.showCode}
+      </button>
+      {shown ? <><QrCode text={link} label={words.share.code} /><p class="soft">{words.share.codeText}</p></> : null}
+    </div>
   );
 }
 

@@ -236,6 +236,7 @@ const timer = {
   label: "Timer",
   left: (clock: string) => `${clock} left`,
   paused: (clock: string) => `${clock}, paused`,
+  isPaused: "paused",
   over: "Time is up",
   set: "Set a timer",
   minutes: "Minutes",
@@ -253,6 +254,17 @@ const share = {
   text: "Everybody gets the same link. The part behind the # is the key: it never reaches the server, so send the whole link.",
   room: "Link for everybody",
   copyRoom: "Copy the link",
+  code: "QR code of the link for everybody",
+  showCode: "Show as a QR code",
+  hideCode: "Hide the QR code",
+  codeText: "Point a phone’s camera at it, open the link, press Join.",
+  noCode: "The QR code did not come: the connection may have gone. Copy the link instead.",
+  projectorTitle: "In one room together?",
+  projectorText:
+    "The projector’s page shows the board to the whole room: large, with the QR code, and with nothing that is anybody’s own. It has no seat and cannot lead.",
+  projector: "Link for the projector",
+  copyProjector: "Copy the link for the projector",
+  openProjector: "Open it in a new tab",
   facilitatorTitle: "Link for leading",
   facilitatorWarning:
     "Whoever opens this can lead: change stages, take notes off, erase the room. It shows nothing more than the others see. Keep it for yourself, or for a co-facilitator.",
@@ -261,6 +273,7 @@ const share = {
   copyFacilitator: "Copy the link for leading",
   copied: {
     room_link: "Link copied.",
+    projector_link: "Link for the projector copied.",
     facilitator_link: "Link for leading copied. Share it with care.",
     markdown: "Markdown copied.",
     reminder: "Reminder copied.",
@@ -854,6 +867,39 @@ const polls = {
   },
 };
 
+const projector = {
+  joinTitle: "Join on your phone",
+  joinSteps: ["Point the camera at the code, and open the link.", "Press Join. There is no name to give."],
+  joinElse: "At a laptop? Ask for the link in your team’s chat.",
+  joinSmall: "Join with your phone",
+  writeTitle: "Write on your phone or laptop",
+  roundTitle: "Vote on your phone or laptop",
+  round: (budget: number, most: number) => `${votes(budget)} each, at most ${most} on one topic. Nobody sees a number before the round is closed.`,
+  answered: (n: number) => `${count(n, { other: "#" })} answered`,
+  revealIn: "All notes come out in",
+  actions: "What we will do",
+  noActions: "Nothing is agreed on yet.",
+  page: (n: number, of: number) => `Page ${n} of ${of}`,
+  stale: "Reconnecting… This may be out of date.",
+  connecting: "Connecting…",
+  fullScreen: "Full screen",
+  noFullScreen: "This browser has no full screen for this page.",
+  noAwake: "This browser does not keep the screen awake: turn its sleep off in the system’s settings.",
+  pollOpen: "Answer on your phone or laptop",
+  pollAnswers: (n: number) => count(n, { one: "# answer", other: "# answers" }),
+  pollTooFew: (floor: number) => `Fewer than ${floor} answers came in, so they were destroyed and there is no result.`,
+  pollGist: "Too few for counts without naming people, so only the middle is shown.",
+  pollMiddle: "In the middle",
+  pollMost: "Chosen most",
+};
+
+const leadBar = {
+  label: "Leading",
+  back: (to: string) => `Back to ${to}`,
+  on: (to: string) => `On to ${to}`,
+  topic: "Topic",
+};
+
 const errors = {
   codes: {
     malformed: "The server did not understand this page. Load it anew; what you typed stays.",
@@ -902,5 +948,5 @@ const notices = {
 export const en = {
   general, home, stages, panels, link, pages, join, safety, counts, timer, share, menu, writing,
   board, reveal, grouping, steps, voting, results, polls, plan, discuss, leading, actions, experiment,
-  review, signing, wrapUp, minutes, files, errors, notices,
+  review, signing, wrapUp, minutes, files, projector, leadBar, errors, notices,
 };
