@@ -6,19 +6,16 @@ import { test } from "node:test";
 import { idOf, Page } from "../testing";
 import { lastAnswer } from "../enter";
 import { BALLOT_MS } from "./outbox";
+import { answersOf, eases, isLowSafety, standout } from "./poll-results";
 import {
-  answersOf,
   askFault,
   closedPolls,
-  eases,
-  isLowSafety,
   openPoll,
   optionDraft,
   optionFields,
   ownAnswer,
   pollInSight,
   QUESTION,
-  standout,
   suggestedAsk,
 } from "./polls";
 import type { Entity, PollOutcome, Scale } from "./wire";

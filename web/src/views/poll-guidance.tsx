@@ -1,7 +1,7 @@
 // What whoever leads can do about a result: kind words on a low safety check, the next step after a
 // roman vote. It knows no more than everybody sees (F1).
 
-import { eases, isLowSafety, type Ease } from "../state/polls";
+import { eases, isLowSafety, type Ease } from "../state/poll-results";
 import { neighbour, timer } from "../state/select";
 import { words } from "../words/words";
 import type { PollProps } from "./poll-parts";

@@ -1,6 +1,7 @@
 // What came out of a poll: bars with their numbers, or the gist of few answers, or that too few came.
 
-import { answersOf, closedPolls, floorOf, isOrdered, standout } from "../state/polls";
+import { answersOf, isOrdered, standout } from "../state/poll-results";
+import { closedPolls, floorOf } from "../state/polls";
 import { words } from "../words/words";
 import { Mark, PollTopic, type PollProps } from "./poll-parts";
 import { choiceText, pollName, pollQuestion } from "./poll-text";

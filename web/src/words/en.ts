@@ -1,7 +1,8 @@
 // Every sentence of the page, in English. Knows no state: what varies comes in as arguments.
 
 import type { CreateError, Over, OwnStatus, StorageState, TextFault, Theme } from "../state/state";
-import type { AskFault, Ease, Fixed } from "../state/polls";
+import type { Ease } from "../state/poll-results";
+import type { AskFault, Fixed } from "../state/polls";
 import type { NoSeat } from "../state/seats";
 import type { StepType } from "../state/steps";
 import type { Panel } from "../state/ui";
