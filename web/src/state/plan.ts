@@ -4,12 +4,11 @@
 import { seal } from "../seal/seal";
 import type { Dice } from "../seal/dice";
 import { memo } from "./memo";
+import { STAGES } from "./next";
 import { opened } from "./opened";
 import { agenda } from "./select";
 import type { RoomKeys, RoomState } from "./state";
 import type { RoomId, Sealed, Stage } from "./wire";
-
-export const STAGES: readonly Stage[] = ["check_in", "write", "group", "vote", "discuss", "wrap_up"];
 
 /** What a stage begins with; all of it can be changed at any moment (F2). */
 export interface StagePlan {

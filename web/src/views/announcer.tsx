@@ -57,8 +57,8 @@ function told(room: RoomState, before: Seen, now: Seen): string[] {
   if (now.absent !== before.absent) lines.push(now.absent ? words.leading.absent : words.leading.present);
   if (now.frozen !== before.frozen) lines.push(now.frozen ? words.leading.frozen : words.leading.thawed);
   const poll = now.poll === before.poll ? null : openPoll(room);
-  if (poll !== null) lines.push(words.polls.opened(pollQuestion(poll)));
-  if (now.poll === null && before.poll !== null) lines.push(words.polls.closed);
+  if (poll !== null) lines.push(words.asking.opened(pollQuestion(poll)));
+  if (now.poll === null && before.poll !== null) lines.push(words.asking.closed);
   const focus = now.focus === null || now.focus === before.focus ? null : topicView(room, now.focus);
   if (focus !== null) lines.push(words.discuss.focus(short(topicText(focus))));
   return lines;

@@ -4,13 +4,12 @@
 import { planOf } from "../state/plan";
 import { openPoll } from "../state/polls";
 import { openRound, revealIn } from "../state/select";
-import type { HiddenCount } from "../state/wire";
 import { words } from "../words/words";
 import { Icon } from "./icons";
 import { unlessInBar } from "./lead-bar";
 import { canWrite, leads, open, stageOf, type RoomProps } from "./props";
 import { Preset } from "./preset";
-import { seconds } from "./text";
+import { hiddenText, seconds } from "./text";
 
 export function Bar(props: RoomProps) {
   const { room, act } = props;
@@ -30,12 +29,6 @@ export function Bar(props: RoomProps) {
       </div>
     </section>
   );
-}
-
-/** The count of hidden notes; null when there is none. */
-export function hiddenText(hidden: HiddenCount): string | null {
-  if (hidden === "few") return words.counts.hiddenFew;
-  return hidden === 0 ? null : words.counts.hidden(hidden);
 }
 
 function Counts({ room }: RoomProps) {
@@ -74,7 +67,7 @@ function Ask({ room, act }: RoomProps) {
   return (
     <button type="button" class={poll === null ? "button" : "button button-main"}
       onClick={() => open(act, poll === null ? { kind: "ask" } : { kind: "close_poll", poll: poll.id })}>
-      {poll === null ? words.polls.ask : words.polls.close}
+      {poll === null ? words.asking.ask : words.asking.close}
     </button>
   );
 }

@@ -9,10 +9,10 @@ export type Begin = "file" | "list";
 export function BeginWith({ open }: { open: (begin: Begin) => void }) {
   return (
     <div class="begin-with">
-      <p>{words.files.begin}</p>
+      <p>{words.beginning.begin}</p>
       <div class="row">
-        <button type="button" class="button" onClick={() => open("file")}>{words.files.open}</button>
-        <button type="button" class="button" onClick={() => open("list")}>{words.files.list}</button>
+        <button type="button" class="button" onClick={() => open("file")}>{words.beginning.open}</button>
+        <button type="button" class="button" onClick={() => open("list")}>{words.beginning.list}</button>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@
 // that share something, asked for only when the part that needs it is there.
 
 import { words } from "../words/words";
+import "./announcer";
 import "./dialog";
 import "./editor";
 import "./own-note";
@@ -11,9 +12,19 @@ import "./safety";
 import "./text";
 import "./theme";
 import "./use-follow";
+import "./poll-text";
+import "./signature";
 import "../state/links";
+import "../state/next";
+import "../state/plan";
+import "../state/polls";
 import "../state/recent";
+import "../state/review";
 import "../state/select";
 
 /** Sections of the words likewise: those of a room that its later parts have words in too. */
-export const sections = [words.discuss, words.results, words.stages, words.timer, words.voting];
+export const sections = [
+  words.asking, words.copying, words.counts, words.creation, words.discuss, words.join, words.leading,
+  words.link, words.plan, words.panels, words.results, words.stages, words.timer,
+  words.voting,
+];

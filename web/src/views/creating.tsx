@@ -28,7 +28,7 @@ export function Creating({ form, state, off, create, close, children }: Creating
   return (
     <form {...(form === undefined ? {} : { ref: form })} class="stack" onSubmit={submit}>
       {children}
-      <p class="fault" role="alert">{asked && creating.state === "failed" ? words.home.createErrors[creating.why] : ""}</p>
+      <p class="fault" role="alert">{asked && creating.state === "failed" ? words.creation.createErrors[creating.why] : ""}</p>
       <div class="dialog-foot">
         <button type="button" class="button" onClick={close}>{words.general.cancel}</button>
         <button type="submit" class="button button-main" disabled={sending || off === true}>

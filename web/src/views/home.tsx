@@ -116,10 +116,10 @@ function NewRoom({ state, act }: PageProps) {
         <RoomSettings />
         <div class="row">
           <button type="submit" class="button button-main button-large" disabled={creating.state === "sending"}>
-            {creating.state === "sending" ? words.home.creating : words.home.create}
+            {creating.state === "sending" ? words.creation.creating : words.creation.create}
           </button>
         </div>
-        <p class="fault" role="alert">{creating.state === "failed" ? words.home.createErrors[creating.why] : ""}</p>
+        <p class="fault" role="alert">{creating.state === "failed" ? words.creation.createErrors[creating.why] : ""}</p>
       </form>
       <Beginning state={state} act={act} begin={begun} close={() => begin(null)} />
     </>

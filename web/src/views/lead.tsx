@@ -12,8 +12,8 @@ import { localTime, momentOf } from "./text";
 export function Lead(props: RoomProps) {
   const rules = props.room.board.leading?.rules;
   return (
-    <Dialog title={words.leading.title} close={() => closeDialog(props.act)}>
-      <p class="soft">{words.leading.intro}</p>
+    <Dialog title={words.lead.title} close={() => closeDialog(props.act)}>
+      <p class="soft">{words.lead.intro}</p>
       {rules === undefined ? null : <RuleList {...props} rules={rules} />}
       <Closing {...props} />
       <PlanEditor {...props} />
@@ -27,13 +27,13 @@ const switches = ["frozen", "grouping_by_leaders", "locked"] as const;
 function RuleList({ act, rules }: RoomProps & { rules: Rules }) {
   return (
     <section class="lead-part" aria-labelledby="lead-rules">
-      <h3 id="lead-rules">{words.leading.rules}</h3>
+      <h3 id="lead-rules">{words.lead.rules}</h3>
       {switches.map((name) => (
         <label key={name} class="choice">
           <input type="checkbox" checked={rules[name]}
             onChange={(event) => act({ type: "set_rules", change: { [name]: event.currentTarget.checked } })} />
-          <span>{words.leading.ruleNames[name]}</span>
-          <span class="soft small">{words.leading.ruleHints[name]}</span>
+          <span>{words.lead.ruleNames[name]}</span>
+          <span class="soft small">{words.lead.ruleHints[name]}</span>
         </label>
       ))}
       <Seats act={act} rules={rules} />
@@ -49,11 +49,11 @@ function Seats({ act, rules }: Pick<RoomProps, "act"> & { rules: Rules }) {
   };
   return (
     <form class="lead-row" onSubmit={set}>
-      <label for="seats">{words.leading.seats}</label>
+      <label for="seats">{words.lead.seats}</label>
       <input id="seats" name="seats" type="number" inputMode="numeric" min={1} max={LIMITS.seats} placeholder="∞"
         defaultValue={rules.seats === null ? "" : String(rules.seats)} aria-describedby="seats-hint" />
-      <button type="submit" class="button">{words.leading.set}</button>
-      <p id="seats-hint" class="soft small">{words.leading.seatsHint(rules.seats)}</p>
+      <button type="submit" class="button">{words.lead.set}</button>
+      <p id="seats-hint" class="soft small">{words.lead.seatsHint(rules.seats)}</p>
     </form>
   );
 }
@@ -71,20 +71,20 @@ function Closing({ state, room, act }: RoomProps) {
   };
   return (
     <section class="lead-part" aria-labelledby="lead-closing">
-      <h3 id="lead-closing">{words.leading.closing}</h3>
-      <p class="soft small">{words.leading.closingHint}</p>
+      <h3 id="lead-closing">{words.lead.closing}</h3>
+      <p class="soft small">{words.lead.closingHint}</p>
       <form class="lead-row" onSubmit={set} noValidate>
-        <label for="closes">{words.leading.closesAt}</label>
+        <label for="closes">{words.lead.closesAt}</label>
         <input id="closes" name="closes" type="datetime-local" required min={localTime(now)} max={localTime(now + LIMITS.closing_ms)}
           defaultValue={at === null ? "" : localTime(at)} />
-        <button type="submit" class="button">{words.leading.set}</button>
+        <button type="submit" class="button">{words.lead.set}</button>
       </form>
-      <p class="fault" role="alert">{fault ? words.leading.closingFault : ""}</p>
+      <p class="fault" role="alert">{fault ? words.lead.closingFault : ""}</p>
       {at === null ? null : (
         <div class="row">
           <p>{words.leading.closes(words.general.moment(at))}</p>
-          <button type="button" class="button" onClick={() => act({ type: "copy", what: "reminder", text: reminder(room, at) })}>{words.leading.copyReminder}</button>
-          <button type="button" class="button" onClick={() => act({ type: "set_closing", at: null })}>{words.leading.clearClosing}</button>
+          <button type="button" class="button" onClick={() => act({ type: "copy", what: "reminder", text: reminder(room, at) })}>{words.lead.copyReminder}</button>
+          <button type="button" class="button" onClick={() => act({ type: "set_closing", at: null })}>{words.lead.clearClosing}</button>
         </div>
       )}
     </section>
@@ -93,7 +93,7 @@ function Closing({ state, room, act }: RoomProps) {
 
 /** A line for a chat: until when one can write. It carries no link and no key. */
 function reminder(room: RoomProps["room"], at: number): string {
-  return words.leading.reminder(title(room)?.text ?? "", words.general.momentWithZone(at));
+  return words.lead.reminder(title(room)?.text ?? "", words.general.momentWithZone(at));
 }
 
 function Hands({ room, act }: RoomProps) {
@@ -101,15 +101,15 @@ function Hands({ room, act }: RoomProps) {
   const [replaced, setReplaced] = useState(false);
   return (
     <section class="lead-part" aria-labelledby="lead-hands">
-      <h3 id="lead-hands">{words.leading.hands}</h3>
-      <p class="soft small">{words.leading.offerHint}</p>
+      <h3 id="lead-hands">{words.lead.hands}</h3>
+      <p class="soft small">{words.lead.offerHint}</p>
       <button type="button" class="button" onClick={() => act({ type: offered ? "withdraw_offer" : "offer_lead" })}>
-        {offered ? words.leading.withdraw : words.leading.offer}
+        {offered ? words.leading.withdraw : words.lead.offer}
       </button>
-      <p class="soft small">{words.leading.replaceHint}</p>
+      <p class="soft small">{words.lead.replaceHint}</p>
       <div class="row">
-        <button type="button" class="button" onClick={() => { act({ type: "replace_key" }); setReplaced(true); }}>{words.leading.replace}</button>
-        <p role="status" class="small">{replaced && room.spare_key === null ? words.leading.replaced : ""}</p>
+        <button type="button" class="button" onClick={() => { act({ type: "replace_key" }); setReplaced(true); }}>{words.lead.replace}</button>
+        <p role="status" class="small">{replaced && room.spare_key === null ? words.lead.replaced : ""}</p>
       </div>
     </section>
   );

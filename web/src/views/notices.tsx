@@ -33,9 +33,9 @@ function sentence(what: NoticeWhat, storage: StorageState): string {
     case "part_missing":
       return words.pages.partText[storage];
     case "copied":
-      return words.share.copied[what.what];
+      return words.copying.copied[what.what];
     case "copy_failed":
-      return words.share.copyFailed;
+      return words.copying.copyFailed;
   }
 }
 

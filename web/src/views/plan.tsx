@@ -1,7 +1,8 @@
 // The plan, for whoever leads: minutes and a sentence for each stage, and when the retro shall end.
 
 import { useState } from "preact/hooks";
-import { planOf, STAGES, type StagePlan } from "../state/plan";
+import { STAGES } from "../state/next";
+import { planOf, type StagePlan } from "../state/plan";
 import type { Stage } from "../state/wire";
 import { words } from "../words/words";
 import type { RoomProps } from "./props";

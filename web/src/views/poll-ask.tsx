@@ -39,8 +39,8 @@ export function AskTeam(props: RoomProps) {
           {kinds.map((kind) => (
             <label key={kind} class="choice">
               <input type="radio" name="of" checked={of === kind} onChange={() => { choose(kind); setFault(null); }} />
-              <span>{words.polls.kinds[kind].name}</span>
-              <span class="soft small">{words.polls.kinds[kind].hint}</span>
+              <span>{words.asking.kinds[kind].name}</span>
+              <span class="soft small">{words.asking.kinds[kind].hint}</span>
             </label>
           ))}
         </fieldset>
@@ -69,7 +69,7 @@ function typed(form: HTMLFormElement | null): Asked {
 function Question({ room, act, submit }: RoomProps & { submit: () => void }) {
   return (
     <>
-      <DraftField room={room} act={act} draft={QUESTION} label={words.polls.question} submit={submit} />
+      <DraftField room={room} act={act} draft={QUESTION} label={words.asking.question} submit={submit} />
       <fieldset class="poll-options stack">
         <legend>{words.polls.options}</legend>
         <p class="soft small">{words.polls.optionsHint}</p>

@@ -3,7 +3,7 @@
 import type { PollView } from "../state/polls";
 import { topicView } from "../state/select";
 import { words } from "../words/words";
-import { choiceMark } from "./poll-text";
+import { choiceMark } from "./poll-choices";
 import type { RoomProps } from "./props";
 import { short, topicText } from "./text";
 

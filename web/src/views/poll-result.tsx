@@ -4,7 +4,8 @@ import { answersOf, isOrdered, standout } from "../state/poll-results";
 import { closedPolls, floorOf } from "../state/polls";
 import { words } from "../words/words";
 import { Mark, PollTopic, type PollProps } from "./poll-parts";
-import { choiceText, pollName, pollQuestion } from "./poll-text";
+import { choiceText } from "./poll-choices";
+import { pollName, pollQuestion } from "./poll-text";
 import type { RoomProps } from "./props";
 
 export function PollOutcomeView({ room, poll }: PollProps) {

@@ -15,7 +15,7 @@ interface Asked {
 }
 
 function asked(room: RoomState, { id, scale }: PollEntity): Asked {
-  if (scale.of !== "question") return { title: words.polls.questions[scale.of], choices: words.polls.choices[scale.of], ordered: true };
+  if (scale.of !== "question") return { title: words.asking.questions[scale.of], choices: words.polls.choices[scale.of], ordered: true };
   return {
     title: said(opened(room, `poll|${id}|text`, scale.text)),
     choices: scale.options.map((option, index) => said(opened(room, `poll|${id}|option/${index}`, option))),

@@ -4,10 +4,9 @@
 import { roomLink } from "../state/links";
 import { openRound, timer } from "../state/select";
 import { words } from "../words/words";
-import { hiddenText } from "./bar";
 import { QrCode } from "./parts";
 import type { RoomProps } from "./props";
-import { clock } from "./text";
+import { clock, hiddenText } from "./text";
 import { useAwake, useFullScreen } from "./use-screen";
 
 /** `joining`: the code is large elsewhere. `safe`: the link may be passed on. */

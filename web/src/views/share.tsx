@@ -71,6 +71,6 @@ function Link({ act, what, label, button, link, main }: LinkProps) {
 /** Notices lie under a modal dialog, so what copying led to is said here too. */
 function Outcome({ state }: Pick<RoomProps, "state">) {
   const what = state.notices.at(-1)?.what;
-  const text = what?.type === "copied" ? words.share.copied[what.what] : what?.type === "copy_failed" ? words.share.copyFailed : "";
+  const text = what?.type === "copied" ? words.copying.copied[what.what] : what?.type === "copy_failed" ? words.copying.copyFailed : "";
   return <p class="share-outcome" role="status">{text}</p>;
 }

@@ -1,6 +1,7 @@
 // People's texts and times as views show them. Knows no DOM.
 
 import type { Opened, TopicView } from "../state/select";
+import type { HiddenCount } from "../state/wire";
 import { words } from "../words/words";
 
 /** What a text says, or that it does not open. */
@@ -14,6 +15,12 @@ export function short(text: string, most = 60): string {
   if (line.length <= most) return line;
   const cut = line.lastIndexOf(" ", most);
   return `${line.slice(0, cut > most / 2 ? cut : most)}…`;
+}
+
+/** The count of hidden notes; null when there is none. */
+export function hiddenText(hidden: HiddenCount): string | null {
+  if (hidden === "few") return words.counts.hiddenFew;
+  return hidden === 0 ? null : words.counts.hidden(hidden);
 }
 
 /** A topic in one line: its name, else what its first note says. */

@@ -62,8 +62,6 @@ const home = {
   alone: "Just trying it alone",
   aloneHint: "Counts a single ballot. Below three answers a result is not anonymous.",
   notAnonymous: "Below three, results are not anonymous: one can work out who chose what.",
-  create: "Create the room",
-  creating: "Creating the room…",
   recent: "Recent rooms in this browser",
   recentHint: "Kept on this device alone. Removing one also removes its key and what marks notes as yours.",
   visited: (when: string) => `last here ${when}`,
@@ -78,6 +76,11 @@ const home = {
     "No note carries an author. While writing is hidden, notes stay off every other screen, and then come out together in an order drawn by lot.",
     "What remains is you: how you write, very small groups, and someone looking over your shoulder can still give you away.",
   ],
+};
+
+const creation = {
+  create: "Create the room",
+  creating: "Creating the room…",
   createErrors: {
     unreachable: "The server does not answer. Your columns are still here: try again in a moment.",
     invalid: "The server did not accept these settings. Check tick and floor under “More”.",
@@ -272,6 +275,9 @@ const share = {
   facilitator: "Link for whoever leads",
   show: "Show the link for leading",
   copyFacilitator: "Copy the link for leading",
+};
+
+const copying = {
   copied: {
     room_link: "Link copied.",
     projector_link: "Link for the projector copied.",
@@ -463,6 +469,28 @@ const voting = {
 
 const leading = {
   button: "Leading…",
+  closes: (when: string) => `Writing closes ${when}`,
+  withdraw: "Take the offer back",
+  offering: "You offer leading: the first who accepts leads from then on.",
+  offered: "Whoever leads wants to hand over. Nobody learns who accepts.",
+  accept: "Take over leading",
+  absent: "Nobody who leads has been here for two minutes.",
+  askStand: "Any of you can stand up; more than half of those here decide.",
+  stand: "I can lead",
+  standing: (n: number, of: number) => `You stand up to lead: ${n} of ${of} agree so far.`,
+  somebody: (n: number, of: number) => `Somebody here would lead: ${n} of ${of} agree so far. Nobody sees who agrees.`,
+  agree: "Agree",
+  stepBack: "Step back",
+  frozen: "Writing is frozen for now; what you typed stays here.",
+  noSeat: {
+    locked: "The door is locked: nobody new gets a seat for now. You can read along, and get one by yourself once it opens.",
+    full: "All seats are taken. You can read along, and get one by yourself once somebody leaves.",
+  } satisfies Record<NoSeat, string>,
+  thawed: "Writing goes on.",
+  present: "Somebody leads again.",
+};
+
+const lead = {
   title: "Leading",
   intro: "What you set here holds for everybody, and everybody sees it. You see nothing that others don’t.",
   rules: "Rules",
@@ -483,7 +511,6 @@ const leading = {
   closing: "Closing time",
   closingHint: "For a retro that runs over days: writing stays hidden until then, and all notes come out at that moment by themselves. Late notes are still welcome.",
   closesAt: "Writing closes",
-  closes: (when: string) => `Writing closes ${when}`,
   closingFault: "Choose a moment ahead of now, within two weeks.",
   clearClosing: "Don’t close by itself",
   copyReminder: "Copy a reminder",
@@ -492,27 +519,9 @@ const leading = {
   hands: "Who leads",
   offerHint: "Hand over: the first person with a seat who accepts leads from then on, and you no longer do.",
   offer: "Offer leading to the team",
-  withdraw: "Take the offer back",
-  offering: "You offer leading: the first who accepts leads from then on.",
-  offered: "Whoever leads wants to hand over. Nobody learns who accepts.",
-  accept: "Take over leading",
   replaceHint: "Did the link for leading go astray? A new one makes the old one useless, also for others who lead by it.",
   replace: "Replace the link for leading",
   replaced: "The old link for leading no longer works.",
-  absent: "Nobody who leads has been here for two minutes.",
-  askStand: "Any of you can stand up; more than half of those here decide.",
-  stand: "I can lead",
-  standing: (n: number, of: number) => `You stand up to lead: ${n} of ${of} agree so far.`,
-  somebody: (n: number, of: number) => `Somebody here would lead: ${n} of ${of} agree so far. Nobody sees who agrees.`,
-  agree: "Agree",
-  stepBack: "Step back",
-  frozen: "Writing is frozen for now; what you typed stays here.",
-  noSeat: {
-    locked: "The door is locked: nobody new gets a seat for now. You can read along, and get one by yourself once it opens.",
-    full: "All seats are taken. You can read along, and get one by yourself once somebody leaves.",
-  } satisfies Record<NoSeat, string>,
-  thawed: "Writing goes on.",
-  present: "Somebody leads again.",
 };
 
 const results = {
@@ -691,10 +700,13 @@ const minutes = {
   about: (topic: string) => `About: ${topic}`,
 };
 
-const files = {
+const beginning = {
   open: "Open a file…",
   list: "Vote on a list…",
   begin: "Or begin with something",
+};
+
+const files = {
   openTitle: "Open a file",
   openHint: "A board that Candor exported (.json), or notes of another tool as a table (.csv). It is read in this browser, and sealed before anything is sent.",
   choose: "File",
@@ -767,25 +779,11 @@ const files = {
 };
 
 const polls = {
-  ask: "Ask the team…",
   askTitle: "Ask the team",
   askText: "Answers have no name. Nobody, you included, sees one before the poll is closed; then everybody sees the same.",
   askDo: "Ask",
   askRoman: "Ask: move on?",
   kind: "What do you want to ask?",
-  kinds: {
-    safety: { name: "Safety check", hint: "How freely people can speak here, on five levels. Good at the beginning." },
-    roti: { name: "Return on time", hint: "Whether the time was well spent, on five levels. Good at the end." },
-    fist: { name: "Fist of five", hint: "How far people stand behind a proposal, from none to five fingers." },
-    roman: { name: "Roman vote", hint: "Whether to move on from the topic on the table: move on, either way, go on." },
-    question: { name: "A question of your own", hint: "With two to seven options to choose one from." },
-  } satisfies Record<Scale["of"], { name: string; hint: string }>,
-  questions: {
-    safety: "How freely can you speak here today?",
-    roti: "Was this time well spent?",
-    fist: "How far do you stand behind what was proposed?",
-    roman: "Shall we move on from this topic?",
-  } satisfies Record<Fixed, string>,
   choices: {
     safety: [
       "I keep my thoughts to myself",
@@ -798,7 +796,6 @@ const polls = {
     fist: ["I block it", "I have strong doubts", "I want to talk about it first", "I can live with it", "I am for it", "I will push it along"],
     roman: ["Move on", "Either way", "Go on"],
   } satisfies Record<Fixed, readonly string[]>,
-  question: "Question",
   options: "Options",
   option: (n: number) => `Option ${n}`,
   optionsHint: "Two to seven; what stays empty is left out.",
@@ -825,9 +822,6 @@ const polls = {
   fold: "Fold",
   unfold: "Unfold",
   joinFirst: "Join to answer.",
-  opened: (question: string) => `The team is asked: ${question}`,
-  closed: "The poll is closed; its result is shown.",
-  close: "Close the poll…",
   closeTitle: "Close the poll?",
   closeText: (n: number, here: number) =>
     `${count(n, { one: "# person has answered", other: "# people have answered" })}, ${here} here. A closed poll cannot be opened again.`,
@@ -866,6 +860,27 @@ const polls = {
       wrap_up: "Skip to wrap-up",
     } satisfies Record<Ease, string>,
   },
+};
+
+const asking = {
+  ask: "Ask the team…",
+  kinds: {
+    safety: { name: "Safety check", hint: "How freely people can speak here, on five levels. Good at the beginning." },
+    roti: { name: "Return on time", hint: "Whether the time was well spent, on five levels. Good at the end." },
+    fist: { name: "Fist of five", hint: "How far people stand behind a proposal, from none to five fingers." },
+    roman: { name: "Roman vote", hint: "Whether to move on from the topic on the table: move on, either way, go on." },
+    question: { name: "A question of your own", hint: "With two to seven options to choose one from." },
+  } satisfies Record<Scale["of"], { name: string; hint: string }>,
+  questions: {
+    safety: "How freely can you speak here today?",
+    roti: "Was this time well spent?",
+    fist: "How far do you stand behind what was proposed?",
+    roman: "Shall we move on from this topic?",
+  } satisfies Record<Fixed, string>,
+  question: "Question",
+  opened: (question: string) => `The team is asked: ${question}`,
+  closed: "The poll is closed; its result is shown.",
+  close: "Close the poll…",
 };
 
 const projector = {
@@ -947,7 +962,7 @@ const notices = {
 };
 
 export const en = {
-  general, home, stages, panels, link, pages, join, safety, counts, timer, share, menu, writing,
-  board, reveal, grouping, steps, voting, results, polls, plan, discuss, leading, actions, experiment,
-  review, signing, wrapUp, minutes, files, projector, leadBar, errors, notices,
+  general, home, creation, stages, panels, link, pages, join, safety, counts, timer, share, copying, menu, writing,
+  board, reveal, grouping, steps, voting, results, polls, asking, plan, discuss, leading, lead, actions, experiment,
+  review, signing, wrapUp, minutes, beginning, files, projector, leadBar, errors, notices,
 };
