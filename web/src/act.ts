@@ -3,6 +3,7 @@
 import { copyText, downloadText } from "./files/hand";
 import { forgetRoom, loadRooms, saveRoom } from "./keep/rooms";
 import type { Store } from "./keep/store";
+import { dropTemplate, loadTemplates, saveTemplate } from "./keep/templates";
 import { makeRoom, postRoom, type Fill } from "./net/create";
 import { roomPath } from "./net/links";
 import type { Loop } from "./loop";
@@ -57,6 +58,14 @@ function onPage(loop: Loop, hands: Hands, intent: Intent): boolean {
       forgetRoom(hands.store, intent.room);
       loop.dispatch({ type: "recent", recent: loadRooms(hands.store) });
       return true;
+    case "keep_template":
+      saveTemplate(hands.store, hands.means().local(), intent.text);
+      loop.dispatch({ type: "templates", templates: loadTemplates(hands.store) });
+      return true;
+    case "drop_template":
+      dropTemplate(hands.store, intent.id);
+      loop.dispatch({ type: "templates", templates: loadTemplates(hands.store) });
+      return true;
     case "create_room":
       void create(loop, hands, intent.room);
       return true;
@@ -99,7 +108,7 @@ async function create(loop: Loop, { store, means, go }: Hands, wish: NewRoom): P
 async function filling({ retro }: NewRoom): Promise<Fill | CreateError> {
   if (retro === undefined) return () => null;
   try {
-    const { sealContent } = await import("./files/content");
+    const { sealContent } = await import("./files/filling");
     return (key, columns, dice) => sealContent(retro, key, columns, dice) ?? "text_too_long";
   } catch {
     return "unreachable";

@@ -7,6 +7,7 @@ import { enterAddress } from "./enter";
 import { localNames } from "./keep/local";
 import { readOwn } from "./keep/mine";
 import { loadRooms } from "./keep/rooms";
+import { loadTemplates } from "./keep/templates";
 import { browserStorage, nameOf, Store } from "./keep/store";
 import { Loop } from "./loop";
 import { Connection } from "./net/connection";
@@ -31,8 +32,9 @@ function theme(): Theme {
 }
 
 const first: State = {
-  place: { at: "home" },
+  place: { at: "home", template: null },
   recent: loadRooms(store),
+  templates: loadTemplates(store),
   storage: store.kept,
   secure: globalThis.isSecureContext,
   origin: location.origin,

@@ -88,6 +88,7 @@ export class Page {
     this.state = {
       place: { at: "room", room },
       recent: [],
+      templates: [],
       storage: "kept",
       secure: true,
       origin: "http://here",

@@ -1,8 +1,6 @@
 // What a new room begins with: a board in plain text, sealed anew under the room's key, with fresh
 // ids, and locks that nobody has a key to (K4, A3). It knows no file.
 
-import "../main";
-
 import { encode } from "../seal/base64url";
 import type { Dice } from "../seal/dice";
 import { freshId } from "../seal/keys";

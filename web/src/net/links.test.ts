@@ -63,7 +63,8 @@ test("fragments that are none are taken for missing", () => {
 });
 
 test("other addresses are home, or nowhere", () => {
-  assert.deepEqual(parseAddress("/", ""), { at: "home" });
+  assert.deepEqual(parseAddress("/", ""), { at: "home", template: null });
+  assert.deepEqual(parseAddress("/", "#tabc"), { at: "home", template: "abc" });
   for (const path of ["/r/", "/r/short", `/r/${ROOM}x`, `/r/${ROOM}/more`, `/r/${ROOM}/projector/x`, "/r/short/projector", "/other"]) {
     assert.deepEqual(parseAddress(path, `#1${KEY}`), { at: "nowhere" }, path);
   }

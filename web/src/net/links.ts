@@ -11,7 +11,8 @@ const FORM = "1";
 
 /** What an address asks for. */
 export type Address =
-  | { readonly at: "home" }
+  /** `template`: one that a link carries, as its fragment has it. */
+  | { readonly at: "home"; readonly template: string | null }
   | { readonly at: "room"; readonly room: RoomId; readonly secrets: Secrets | null }
   /** The room's screen on the wall: no facilitator key is read for it. */
   | { readonly at: "projector"; readonly room: RoomId; readonly key: string | null }
@@ -26,7 +27,9 @@ export interface Secrets {
 
 /** Reads an address. A fragment that is none counts as missing. */
 export function parseAddress(pathname: string, hash: string): Address {
-  if (pathname === "/") return { at: "home" };
+  if (pathname === "/") {
+    return { at: "home", template: hash.startsWith("#t") ? hash.slice("#t".length) : null };
+  }
   const [, room = "", part] = /^\/r\/([^/]+)(\/projector)?\/?$/.exec(pathname) ?? [];
   if (decode(room, ID_BYTES) === null) return { at: "nowhere" };
   if (part !== undefined) return { at: "projector", room, key: parseFragment(hash)?.key ?? null };

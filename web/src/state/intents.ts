@@ -49,6 +49,9 @@ export type HomeIntent =
   /** Makes the room and goes there with a seat, leading it. */
   | { readonly type: "create_room"; readonly room: NewRoom }
   | { readonly type: "open_room"; readonly room: RoomId }
+  /** Keeps a template of one's own in this browser. */
+  | { readonly type: "keep_template"; readonly text: string }
+  | { readonly type: "drop_template"; readonly id: string }
   /** Removes the room, with everything of it, from this browser. */
   | { readonly type: "forget_room"; readonly room: RoomId };
 

@@ -7,6 +7,7 @@ import type {
   Draft,
   DraftKey,
   Entry,
+  KeptTemplate,
   Notice,
   NoticeWhat,
   OwnText,
@@ -44,6 +45,7 @@ export type Message =
       readonly now: number;
     }
   | { readonly type: "recent"; readonly recent: readonly RecentRoom[] }
+  | { readonly type: "templates"; readonly templates: readonly KeptTemplate[] }
   | { readonly type: "ui"; readonly change: Partial<Ui> }
   | { readonly type: "theme"; readonly theme: Theme }
   | { readonly type: "sound"; readonly on: boolean }

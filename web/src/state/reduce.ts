@@ -25,6 +25,8 @@ export function reduce(state: State, message: Message): Step<State> {
       ];
     case "recent":
       return [{ ...state, recent: message.recent }, []];
+    case "templates":
+      return [{ ...state, templates: message.templates }, []];
     case "ui":
       return [{ ...state, ui: { ...state.ui, ...message.change } }, []];
     case "theme":
@@ -53,7 +55,7 @@ type RoomMessage = Exclude<
   Message,
   {
     readonly type:
-      "went" | "recent" | "ui" | "theme" | "sound" | "storage" | "creating" | "notice" | "dismiss" | "clock";
+      "went" | "recent" | "templates" | "ui" | "theme" | "sound" | "storage" | "creating" | "notice" | "dismiss" | "clock";
   }
 >;
 

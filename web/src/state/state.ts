@@ -50,6 +50,8 @@ export interface State {
   readonly place: Place;
   /** Rooms of this browser, last visited first. */
   readonly recent: readonly RecentRoom[];
+  /** One's own templates. */
+  readonly templates: readonly KeptTemplate[];
   /** Whether what is typed survives a reload. */
   readonly storage: StorageState;
   /** Whether the origin is one that the browser holds secure; else the page says so (A11). */
@@ -70,7 +72,8 @@ export interface State {
 }
 
 export type Place =
-  | { readonly at: "home" }
+  /** `template`: one that the link carried. */
+  | { readonly at: "home"; readonly template: string | null }
   | { readonly at: "room"; readonly room: RoomState }
   /** The room's screen on the wall: a viewer without a seat, and with nothing of its own. */
   | { readonly at: "projector"; readonly room: RoomState }
@@ -78,6 +81,12 @@ export type Place =
   | { readonly at: "no_key"; readonly room: RoomId }
   /** An address that this page does not have. */
   | { readonly at: "nowhere" };
+
+/** A template of one's own, as text. */
+export interface KeptTemplate {
+  readonly id: string;
+  readonly text: string;
+}
 
 /** `memory`: forbidden, everything goes with the tab. `full`: what came last is in memory alone. */
 export type StorageState = "kept" | "memory" | "full";
@@ -328,7 +337,7 @@ export type NoticeWhat =
   | { readonly type: "copy_failed"; readonly what: Copied; readonly text: string };
 
 export type Copied =
-  "room_link" | "projector_link" | "facilitator_link" | "markdown" | "reminder";
+  "room_link" | "projector_link" | "facilitator_link" | "markdown" | "reminder" | "template_link";
 
 /** Why a text cannot be sealed. `half`: an experiment without a hypothesis or a way to tell. */
 export type TextFault = "empty" | "too_long" | "half";

@@ -50,9 +50,9 @@ function told(room: RoomState, before: Seen, now: Seen): string[] {
   if (!now.reveal && before.reveal) {
     lines.push(now.notes > before.notes ? words.reveal.done(now.notes - before.notes) : words.reveal.cancelled);
   }
-  if (now.erase !== before.erase) lines.push(now.erase ? words.menu.eraseAnnounced : words.menu.eraseCancelled);
-  if (now.round !== null && now.round !== before.round) lines.push(words.voting.opened);
-  if (now.round === null && before.round !== null) lines.push(words.voting.closed);
+  if (now.erase !== before.erase) lines.push(now.erase ? words.erasure.eraseAnnounced : words.erasure.eraseCancelled);
+  if (now.round !== null && now.round !== before.round) lines.push(words.ballot.opened);
+  if (now.round === null && before.round !== null) lines.push(words.ballot.closed);
   if (now.offered && !before.offered) lines.push(words.leading.offered);
   if (now.absent !== before.absent) lines.push(now.absent ? words.leading.absent : words.leading.present);
   if (now.frozen !== before.frozen) lines.push(now.frozen ? words.leading.frozen : words.leading.thawed);
@@ -60,7 +60,7 @@ function told(room: RoomState, before: Seen, now: Seen): string[] {
   if (poll !== null) lines.push(words.asking.opened(pollQuestion(poll)));
   if (now.poll === null && before.poll !== null) lines.push(words.asking.closed);
   const focus = now.focus === null || now.focus === before.focus ? null : topicView(room, now.focus);
-  if (focus !== null) lines.push(words.discuss.focus(short(topicText(focus))));
+  if (focus !== null) lines.push(words.table.focus(short(topicText(focus))));
   return lines;
 }
 

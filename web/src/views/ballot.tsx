@@ -16,11 +16,11 @@ export function VoteControl({ room, act, topic }: RoomProps & { topic: TopicView
   const mine = topic.own_votes;
   const set = (votes: number): void => act({ type: "vote", topic: topic.id, votes });
   return (
-    <div class="vote" role="group" aria-label={words.voting.yours(mine)}>
-      <button type="button" class="button button-icon" aria-label={words.voting.remove(text)} aria-disabled={mine === 0}
+    <div class="vote" role="group" aria-label={words.ballot.yours(mine)}>
+      <button type="button" class="button button-icon" aria-label={words.ballot.remove(text)} aria-disabled={mine === 0}
         onClick={() => { if (mine > 0) set(mine - 1); }}><Icon of="minus" /></button>
       <span class="vote-number number">{mine}</span>
-      <button type="button" class="button button-icon" aria-label={words.voting.add(text)}
+      <button type="button" class="button button-icon" aria-label={words.ballot.add(text)}
         aria-disabled={ballot.left === 0 || mine >= ballot.most_per_topic}
         onClick={() => { if (ballot.left > 0 && mine < ballot.most_per_topic) set(mine + 1); }}><Icon of="plus" /></button>
       <Dots filled={mine} of={Math.max(mine, Math.min(ballot.most_per_topic, MOST_DOTS))} />
@@ -41,15 +41,15 @@ function Dots({ filled, of }: { filled: number; of: number }) {
 export function BallotBar({ room }: RoomProps) {
   const ballot = ballotOf(room);
   if (ballot === null) return null;
-  if (!canWrite(room)) return <div class="ballot-bar"><p>{words.voting.joinFirst}</p></div>;
+  if (!canWrite(room)) return <div class="ballot-bar"><p>{words.ballot.joinFirst}</p></div>;
   const waits = room.outbox.some((entry) => entry.command.type === "cast_ballot");
   return (
-    <section class="ballot-bar" aria-label={words.voting.bar}>
-      <p class="ballot-left number" role="status">{words.voting.left(ballot.left, ballot.budget)}</p>
+    <section class="ballot-bar" aria-label={words.ballot.bar}>
+      <p class="ballot-left number" role="status">{words.ballot.left(ballot.left, ballot.budget)}</p>
       <Dots filled={ballot.left} of={ballot.budget} />
       <p class="soft small">
-        {ballot.most_per_topic < ballot.budget ? `${words.voting.mostHint(ballot.most_per_topic)}. ` : ""}
-        {waits ? words.voting.saving : ballot.spent > 0 ? words.voting.saved : ""}
+        {ballot.most_per_topic < ballot.budget ? `${words.ballot.mostHint(ballot.most_per_topic)}. ` : ""}
+        {waits ? words.ballot.saving : ballot.spent > 0 ? words.ballot.saved : ""}
       </p>
     </section>
   );

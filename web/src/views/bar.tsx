@@ -95,12 +95,12 @@ function Lead(props: RoomProps) {
         : null}
       {stage === "vote" && round === null
         ? <button type="button" class={`${room.board.rounds.size === 0 ? "button button-main" : "button"}${unlessInBar(room, "open_round")}`}
-          onClick={() => open(act, { kind: "round" })}>{words.voting.open}</button>
+          onClick={() => open(act, { kind: "round" })}>{words.ballot.open}</button>
         : null}
       {round === null ? null
         : <button type="button" class={`button button-main${unlessInBar(room, "close_round")}`}
           onClick={() => open(act, { kind: "close_round", round: round.id })}>
-          {words.voting.close}
+          {words.ballot.close}
         </button>}
     </>
   );

@@ -24,7 +24,7 @@ import "../state/select";
 
 /** Sections of the words likewise: those of a room that its later parts have words in too. */
 export const sections = [
-  words.asking, words.copying, words.counts, words.creation, words.discuss, words.join, words.leading,
-  words.link, words.plan, words.panels, words.results, words.stages, words.timer,
-  words.voting,
+  words.asking, words.ballot, words.copying, words.counts, words.creation, words.erasure, words.join,
+  words.leading, words.link, words.panels, words.plan, words.sharing, words.signed, words.stages,
+  words.table, words.timer, words.tools,
 ];

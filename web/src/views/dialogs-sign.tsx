@@ -45,7 +45,7 @@ export function SignText({ room, act, id }: SignProps) {
 
 export function StrikeSignature({ room, act, id }: SignProps) {
   return (
-    <Confirm title={words.signing.strikeTitle} confirm={words.signing.strike} alarm close={() => closeDialog(act)}
+    <Confirm title={words.signing.strikeTitle} confirm={words.signed.strike} alarm close={() => closeDialog(act)}
       run={() => act({ type: "strike_signature", id })}>
       <Quoted room={room} id={id} />
       <p>{words.signing.strikeText}</p>

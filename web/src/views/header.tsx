@@ -21,9 +21,9 @@ export function Header(props: RoomProps) {
         <TimerButton {...props} />
         <button type="button" class={leads(room) && stageOf(room) === "check_in" ? "button button-main" : "button"}
           onClick={() => open(act, { kind: "share" })}>
-          <Icon of="share" />{words.share.button}
+          <Icon of="share" />{words.sharing.button}
         </button>
-        <button type="button" class="button button-icon" id="room-menu" aria-label={words.menu.button} aria-haspopup="dialog"
+        <button type="button" class="button button-icon" id="room-menu" aria-label={words.tools.button} aria-haspopup="dialog"
           aria-expanded={state.ui.menu?.of === "room"} onClick={() => act({ type: "ui", change: { menu: { of: "room" } } })}>
           <Icon of="menu" />
         </button>

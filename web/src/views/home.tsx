@@ -2,16 +2,19 @@
 
 import "../main";
 
-import { useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
+import { readTemplate, templateText, writeTemplate } from "../data/own-template";
 import { planText } from "../state/plan";
-import { templates, type Template } from "../data/templates";
+import { templates, type Template, type TemplateColumn } from "../data/templates";
 import { textFault } from "../seal/text";
+import type { State } from "../state/state";
 import { LIMITS } from "../state/wire";
 import { words } from "../words/words";
 import { Beginning, BeginWith, type Begin } from "./begin-with";
 import { Wordmark } from "./brand";
 import { ColumnsEditor, proposed, type Proposed } from "./columns-editor";
 import { Shape } from "./icons";
+import { OwnTemplate } from "./own-template";
 import type { PageProps } from "./props";
 import { Recent } from "./recent";
 import { RoomSettings, readSettings } from "./room-settings";
@@ -73,10 +76,23 @@ function How() {
 
 const first = templates[0] as Template;
 
+/** The templates that there are here: given, kept, and the one that a link carried. */
+function useTemplates(state: State): { readonly all: readonly Template[]; readonly sent: Template | null } {
+  return useMemo(() => {
+    const carried = state.place.at === "home" ? state.place.template : null;
+    const text = carried === null ? null : templateText(carried);
+    const sent = text === null ? null : readTemplate("sent", words.home.sent, text);
+    const kept = state.templates.flatMap(({ id, text }) => readTemplate(id, words.home.own, text) ?? []);
+    return { all: [...(sent === null ? [] : [sent]), ...templates, ...kept], sent };
+  }, [state.templates, state.place]);
+}
+
 function NewRoom({ state, act }: PageProps) {
   const form = useRef<HTMLFormElement>(null);
-  const [template, setTemplate] = useState(first);
-  const [columns, setColumns] = useState<readonly Proposed[]>(() => proposed(first.columns));
+  const { all, sent } = useTemplates(state);
+  const [chosen, setTemplate] = useState(sent ?? first);
+  const template = all.find((each) => each.id === chosen.id) ?? first;
+  const [columns, setColumns] = useState<readonly Proposed[]>(() => proposed(chosen.columns));
   const [begun, begin] = useState<Begin | null>(null);
   const creating = state.creating;
   const choose = (next: Template): void => {
@@ -87,19 +103,19 @@ function NewRoom({ state, act }: PageProps) {
     event.preventDefault();
     if (form.current === null || creating.state === "sending") return;
     const data = new FormData(form.current);
-    const text = (name: string): string => String(data.get(name) ?? "").trim();
     act({
       type: "create_room",
       room: {
-        title: text("title") || words.general.untitled,
-        columns: columns.map(({ key }, index) => ({
-          name: text(`name-${key}`) || words.home.columnName(index + 1),
-          prompt: textFault(text(`prompt-${key}`), "line") === "empty" ? null : text(`prompt-${key}`),
-        })),
+        title: typed(data, "title") || words.general.untitled,
+        columns: asked(data, columns).map(({ name, prompt }) => ({ name, prompt: textFault(prompt, "line") === "empty" ? null : prompt })),
         settings: readSettings(data),
         plan: planText({ ends_at: null, stages: template.stages }),
       },
     });
+  };
+  const asText = (name: string): string => {
+    const data = new FormData(form.current ?? undefined);
+    return writeTemplate({ name, columns: asked(data, columns), stages: template.stages });
   };
   return (
     <>
@@ -110,9 +126,11 @@ function NewRoom({ state, act }: PageProps) {
           <input id="title" name="title" type="text" dir="auto" autoComplete="off" maxLength={120}
             placeholder={words.home.titlePlaceholder} />
         </div>
-        <TemplateChoice chosen={template} choose={choose} />
+        <TemplateChoice all={all} chosen={template} choose={choose} />
         <BeginWith open={begin} />
         <ColumnsEditor columns={columns} change={setColumns} most={LIMITS.columns} />
+        <OwnTemplate state={state} act={act} name={template.name} text={asText}
+          kept={state.templates.some((each) => each.id === template.id) ? template.id : null} />
         <RoomSettings />
         <div class="row">
           <button type="submit" class="button button-main button-large" disabled={creating.state === "sending"}>
@@ -126,12 +144,23 @@ function NewRoom({ state, act }: PageProps) {
   );
 }
 
-function TemplateChoice({ chosen, choose }: { chosen: Template; choose: (template: Template) => void }) {
+/** What a field of the form says. */
+const typed = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
+
+/** The columns as they stand in the form. */
+function asked(data: FormData, columns: readonly Proposed[]): TemplateColumn[] {
+  return columns.map(({ key }, index) => ({
+    name: typed(data, `name-${key}`) || words.home.columnName(index + 1),
+    prompt: typed(data, `prompt-${key}`),
+  }));
+}
+
+function TemplateChoice({ all, chosen, choose }: { all: readonly Template[]; chosen: Template; choose: (template: Template) => void }) {
   return (
     <fieldset class="templates">
       <legend>{words.home.templateLabel}</legend>
       <div class="templates-grid">
-        {templates.map((each) => (
+        {all.map((each) => (
           <label key={each.id} class="template">
             <input type="radio" name="template" value={each.id} checked={each === chosen} onChange={() => choose(each)} />
             <span class="template-shapes">{each.columns.map((column, index) => <Shape key={column.name} order={index} />)}</span>

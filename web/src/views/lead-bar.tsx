@@ -43,8 +43,8 @@ interface Named {
 
 function named(room: RoomProps["room"], next: NextStep, step: 1 | -1): Named {
   if (next.to === "topic") {
-    const on = room.board.stage?.focus === null ? words.discuss.start : words.discuss.next;
-    return { name: step === 1 ? on : words.discuss.previous, text: words.leadBar.topic };
+    const on = room.board.stage?.focus === null ? words.table.start : words.table.next;
+    return { name: step === 1 ? on : words.table.previous, text: words.leadBar.topic };
   }
   const text = words.stages.names[next.stage];
   return { name: step === 1 ? words.leadBar.on(text) : words.leadBar.back(text), text };
@@ -69,8 +69,8 @@ function Now({ room, act }: RoomProps) {
   switch (next.do) {
     case "cancel_reveal": return press(words.reveal.cancel, () => act({ type: "cancel_reveal" }));
     case "reveal": return press(words.reveal.button, () => act({ type: "announce_reveal" }), words.reveal.buttonName);
-    case "open_round": return press(words.voting.open, () => open(act, { kind: "round" }));
-    case "close_round": return press(words.voting.close, () => open(act, { kind: "close_round", round: next.round }));
+    case "open_round": return press(words.ballot.open, () => open(act, { kind: "round" }));
+    case "close_round": return press(words.ballot.close, () => open(act, { kind: "close_round", round: next.round }));
   }
 }
 

@@ -38,8 +38,8 @@ function Item({ run, alarm, off, children }: { run: () => void; alarm?: boolean;
 function RoomMenu(props: RoomProps) {
   const { room, act, state } = props;
   return (
-    <Menu label={words.menu.button} anchor="room-menu" close={closer(props)}>
-      <p class="menu-title">{words.menu.theme}</p>
+    <Menu label={words.tools.button} anchor="room-menu" close={closer(props)}>
+      <p class="menu-title">{words.tools.theme}</p>
       <ThemeChoice state={state} act={act} />
       <label class="switch">
         <input type="checkbox" checked={state.sound} onChange={(event) => act({ type: "set_sound", on: event.currentTarget.checked })} />
@@ -105,12 +105,12 @@ function TopicMenu(props: RoomProps & { topic: TopicView; note: NoteView | null 
         <>
           <Item run={() => open(act, { kind: "edit", id: own.id })}>{words.writing.edit}</Item>
           <Item run={() => open(act, { kind: "delete", id: own.id })}>{words.writing.remove}</Item>
-          {mayStepForward(own) ? <Item run={() => open(act, { kind: "sign", id: own.id })}>{words.signing.begin}</Item> : null}
+          {mayStepForward(own) ? <Item run={() => open(act, { kind: "sign", id: own.id })}>{words.signed.begin}</Item> : null}
           <hr />
         </>
       ) : null}
       {own === null || own.signature === null ? null
-        : <><Item run={() => open(act, { kind: "strike", id: own.id })}>{`${words.signing.strike}…`}</Item><hr /></>}
+        : <><Item run={() => open(act, { kind: "strike", id: own.id })}>{`${words.signed.strike}…`}</Item><hr /></>}
       {topic.in_round ? <p class="menu-note">{words.grouping.fixed}</p> : null}
       {canGroup(room) ? <GroupItems {...props} whole={whole} part={part} /> : <p class="menu-note">{words.grouping.byLeaders}</p>}
       {leads(room) ? <LeadItems {...props} whole={whole} /> : null}

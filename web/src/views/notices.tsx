@@ -6,25 +6,19 @@ import type { Notice, NoticeWhat, StorageState } from "../state/state";
 import { words } from "../words/words";
 import { Icon } from "./icons";
 import { Reload } from "./message";
+import { Refusal } from "./parts";
 import type { PageProps } from "./props";
+import type { NotDone } from "./refusal";
 
 /** How long a notice that asks for nothing stays, in milliseconds. */
 const PASSING_MS = 6_000;
 /** How long one stays that offers a way back; the keys and the menus offer it for longer. */
 const OFFER_MS = 12_000;
 
-function sentence(what: NoticeWhat, storage: StorageState): string {
+function sentence(what: Exclude<NoticeWhat, NotDone>, storage: StorageState): string {
   switch (what.type) {
-    case "refused": {
-      const why = what.limit === null ? words.errors.codes[what.code] : words.errors.limits[what.limit];
-      return what.back === null ? why : `${why} ${words.errors.back}`;
-    }
-    case "not_sent":
-      return words.errors.notSent;
     case "text":
       return words.writing.faults[what.fault];
-    case "cannot_write":
-      return words.errors.cannotWrite;
     case "step":
       if (what.way !== "do") return words.steps[what.way];
       return what.next === null ? `${words.steps.did[what.did]} ${words.steps.final}` : words.steps.did[what.did];
@@ -38,6 +32,9 @@ function sentence(what: NoticeWhat, storage: StorageState): string {
       return words.copying.copyFailed;
   }
 }
+
+const isNotDone = (what: NoticeWhat): what is NotDone =>
+  what.type === "refused" || what.type === "not_sent" || what.type === "cannot_write";
 
 export function Notices({ state, act }: PageProps) {
   return (
@@ -70,7 +67,7 @@ function Note({ notice, storage, act }: { notice: Notice; storage: StorageState;
     <div ref={box} class={passes ? "notice" : "notice notice-alarm"}>
       <div class="stack">
         {what.type === "part_missing" ? <h2 class="notice-title">{words.pages.partTitle}</h2> : null}
-        <p>{sentence(what, storage)}</p>
+        {isNotDone(what) ? <Refusal what={what} /> : <p>{sentence(what, storage)}</p>}
         {what.type === "part_missing" ? <div class="row"><Reload /></div> : null}
         {what.type === "copy_failed"
           ? <textarea readOnly rows={2} aria-label={words.general.copy} value={what.text}

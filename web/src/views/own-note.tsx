@@ -22,7 +22,7 @@ export function OwnNote({ act, note }: { act: Act; note: OwnView }) {
 export function OwnFoot({ act, note }: { act: Act; note: OwnView }) {
   const status = note.own;
   if (status === null) return null;
-  const text = [words.writing.mine, words.writing.status[status], note.signing ? words.signing.waits : ""]
+  const text = [words.writing.mine, words.writing.status[status], note.signing ? words.signed.waits : ""]
     .filter((each) => each !== "").join(", ");
   return (
     <div class="own-foot">
@@ -46,7 +46,7 @@ function OwnTools({ act, note }: { act: Act; note: OwnView }) {
     case "changing":
     case "going": {
       // There is one way back for all that waits of a text.
-      const verb = note.signing ? words.signing.takeBackBoth : words.writing.takeBack;
+      const verb = note.signing ? words.signed.takeBackBoth : words.writing.takeBack;
       return <Tool verb={verb} note={note} run={() => act({ type: "take_back", id })} />;
     }
     case "shown":

@@ -5,6 +5,7 @@ import { words } from "../words/words";
 import { lazy, styled } from "./lazy";
 import { Message, Reload } from "./message";
 import type { PageProps, RoomProps } from "./props";
+import type { NotDone } from "./refusal";
 import type { QrProps } from "./qr";
 
 /** The addresses of `style/home.css` and so on; the build puts them in. */
@@ -17,7 +18,7 @@ export const Room = lazy<RoomProps>(async () => (await import("./room")).Room, N
 
 export const Projector = lazy<RoomProps>(async () => (await styled(PROJECTOR_STYLE, import("./projector"))).Projector, NoScreen);
 /** On the wall, and behind a press in the dialog that shares the room. */
-export const QrCode = lazy<QrProps>(async () => (await import("./qr")).QrCode, () => <p class="warning" role="alert">{words.share.noCode}</p>);
+export const QrCode = lazy<QrProps>(async () => (await import("./qr")).QrCode, () => <p class="warning" role="alert">{words.sharing.noCode}</p>);
 
 const over = () => styled(LATER_STYLE, import("./over"));
 export const Dialogs = lazy<RoomProps>(async () => (await over()).Dialogs, NothingOver);
@@ -39,9 +40,11 @@ export const TakeAlong = lazy<RoomProps>(async () => (await styled(LATER_STYLE, 
 export const OpenFile = lazy<WithClose>(async () => (await styled(LATER_STYLE, import("./open-file"))).OpenFile, NothingOver);
 export const VoteList = lazy<WithClose>(async () => (await styled(LATER_STYLE, import("./vote-list"))).VoteList, NothingOver);
 
+export const Refusal = lazy<{ readonly what: NotDone }>(async () => (await import("./refusal")).Refusal, NoReason);
+
 /** What the home page is likely to want next, and what a room is. */
 export const AFTER_HOME = [Room, OpenFile];
-export const IN_ROOM = [Dialogs, Menus, Discussion, Results, WrapUp];
+export const IN_ROOM = [Refusal, Dialogs, Menus, Discussion, Results, WrapUp];
 
 /** In place of the whole screen. */
 function NoScreen({ state, act }: PageProps) {
@@ -60,6 +63,11 @@ function NoPanel({ state }: PageProps) {
       <div class="row"><Reload /></div>
     </section>
   );
+}
+
+/** In place of the reason; the board shows what stands. */
+function NoReason() {
+  return <p>{words.pages.noReason}</p>;
 }
 
 /** In place of a dialog or a menu: the board stays as it is, and a notice says why nothing opened. */

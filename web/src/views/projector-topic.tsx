@@ -18,12 +18,12 @@ export function ProjectorTopic({ room, topic: id }: RoomProps & { topic: TopicId
   const agreed = actions(room).filter((action) => action.topic === id);
   const named = topic.name !== null || topic.notes.length > 1;
   return (
-    <Fit label={words.discuss.focus(short(topicText(topic)))} about={id} follows>
+    <Fit label={words.table.focus(short(topicText(topic)))} about={id} follows>
       <div class="wall-table" data-piece>
         <p class="wall-where">
           <Shape order={Math.max(0, order)} /><span dir="auto">{column === undefined ? "" : said(column.name)}</span>
           {topic.ranked === null ? null
-            : <span class="number">{words.results.rank(topic.ranked.rank)} · {words.discuss.votes(topic.ranked.votes)}</span>}
+            : <span class="number">{words.results.rank(topic.ranked.rank)} · {words.table.votes(topic.ranked.votes)}</span>}
         </p>
         <h2 class="people" dir="auto">{topicText(topic)}</h2>
       </div>

@@ -69,7 +69,7 @@ function News({ state, room }: RoomProps) {
   const floor = room.board.board?.settings.floor ?? LIMITS.floor_default;
   return (
     <>
-      {erase === null ? null : <p class="wall-news wall-alarm number">{words.menu.erasing(seconds(erase))}</p>}
+      {erase === null ? null : <p class="wall-news wall-alarm number">{words.erasure.erasing(seconds(erase))}</p>}
       {reveal === null ? null
         : <p class="wall-news wall-reveal">{words.projector.revealIn}<b class="number">{seconds(reveal)}</b></p>}
       {floor < LIMITS.floor_default ? <p class="wall-news">{words.safety.lowFloor}</p> : null}

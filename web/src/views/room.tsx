@@ -131,9 +131,9 @@ function Erasing({ state, room, act }: RoomProps) {
   if (left === null) return null;
   return (
     <div class="safety safety-alarm">
-      <p class="number">{words.menu.erasing(seconds(left))}</p>
+      <p class="number">{words.erasure.erasing(seconds(left))}</p>
       {leads(room)
-        ? <button type="button" class="button" onClick={() => act({ type: "cancel_erase" })}>{words.menu.keepRoom}</button>
+        ? <button type="button" class="button" onClick={() => act({ type: "cancel_erase" })}>{words.erasure.keepRoom}</button>
         : null}
     </div>
   );

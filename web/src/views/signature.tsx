@@ -13,10 +13,10 @@ export function Signature({ note, strike }: { note: NoteView; strike?: (() => vo
   const name = short(said(note.text), 40);
   return (
     <p class="signature small">
-      <span dir="auto">{words.signing.signed(said(note.signature))}</span>
+      <span dir="auto">{words.signed.signed(said(note.signature))}</span>
       {strike == null ? null
-        : <button type="button" class="button button-link" aria-label={words.writing.itemAction(words.signing.strike, name)}
-          onClick={strike}>{words.signing.strike}</button>}
+        : <button type="button" class="button button-link" aria-label={words.writing.itemAction(words.signed.strike, name)}
+          onClick={strike}>{words.signed.strike}</button>}
     </p>
   );
 }
@@ -36,7 +36,7 @@ export function StepForward({ act, note }: { act: Act; note: NoteView }) {
   if (!mayStepForward(note)) return null;
   return (
     <button type="button" class="button button-link"
-      aria-label={words.writing.itemAction(words.signing.begin, short(said(note.text), 40))}
-      onClick={() => open(act, { kind: "sign", id: note.id })}>{words.signing.begin}</button>
+      aria-label={words.writing.itemAction(words.signed.begin, short(said(note.text), 40))}
+      onClick={() => open(act, { kind: "sign", id: note.id })}>{words.signed.begin}</button>
   );
 }

@@ -9,11 +9,11 @@ const themes: readonly Theme[] = ["system", "light", "dark"];
 export function ThemeChoice({ state, act }: PageProps) {
   return (
     <fieldset class="theme">
-      <legend class="unseen">{words.menu.theme}</legend>
+      <legend class="unseen">{words.tools.theme}</legend>
       {themes.map((theme) => (
         <label key={theme} class="theme-choice">
           <input type="radio" name="theme" checked={state.theme === theme} onChange={() => act({ type: "set_theme", theme })} />
-          <span>{words.menu.themes[theme]}</span>
+          <span>{words.tools.themes[theme]}</span>
         </label>
       ))}
     </fieldset>

@@ -70,6 +70,13 @@ const home = {
   removeRoomTitle: "Remove this room from this browser?",
   removeRoomText:
     "The link’s key, your seat and the marks of your own notes go from this device. Without the link you cannot come back. The room itself stays for the others.",
+  own: "Your own template",
+  sent: "Sent to you by its link",
+  ownName: (name: string) => `${name}, our way`,
+  keepTemplate: "Keep these columns as my template…",
+  templateName: "Name of your template",
+  shareTemplate: "Copy them as a link",
+  dropTemplate: "Remove my template",
   how: "How it keeps you anonymous",
   promise: [
     "Your text is sealed in your browser with a key that travels only in the link, behind the #: the server keeps text that it cannot read.",
@@ -188,6 +195,7 @@ const pages = {
   wrongCheckTitle: "This link may be a trap",
   wrongCheckText:
     "The room says that it belongs to another key than your link’s. Somebody may have given you a link of your own to single you out, so this page does not write. Ask the others for the link that they use.",
+  noReason: "That was not done. Look again, and repeat it if it still makes sense.",
   partTitle: "A part of the page did not come",
   partText: {
     kept: "The connection may have gone, or the server is newer than this page. Load it anew; nothing that you wrote is lost.",
@@ -253,7 +261,6 @@ const timer = {
 };
 
 const share = {
-  button: "Share",
   title: "Invite the team",
   text: "Everybody gets the same link. The part behind the # is the key: it never reaches the server, so send the whole link.",
   room: "Link for everybody",
@@ -262,7 +269,6 @@ const share = {
   showCode: "Show as a QR code",
   hideCode: "Hide the QR code",
   codeText: "Point a phone’s camera at it, open the link, press Join.",
-  noCode: "The QR code did not come: the connection may have gone. Copy the link instead.",
   projectorTitle: "In one room together?",
   projectorText:
     "The projector’s page shows the board to the whole room: large, with the QR code, and with nothing that is anybody’s own. It has no seat and cannot lead.",
@@ -277,6 +283,11 @@ const share = {
   copyFacilitator: "Copy the link for leading",
 };
 
+const sharing = {
+  button: "Share",
+  noCode: "The QR code did not come: the connection may have gone. Copy the link instead.",
+};
+
 const copying = {
   copied: {
     room_link: "Link copied.",
@@ -284,14 +295,12 @@ const copying = {
     facilitator_link: "Link for leading copied. Share it with care.",
     markdown: "Markdown copied.",
     reminder: "Reminder copied.",
+    template_link: "Link to the template copied. It carries the columns and nothing else.",
   },
   copyFailed: "The browser did not let the page copy. Mark the text here and copy it by hand.",
 };
 
 const menu = {
-  button: "Room menu",
-  theme: "Appearance",
-  themes: { system: "As the system", light: "Light", dark: "Dark" } satisfies Record<Theme, string>,
   leave: "Leave the room",
   forgetMine: "Forget which notes are mine…",
   forgetMineTitle: "Forget which notes are mine?",
@@ -308,11 +317,20 @@ const menu = {
   eraseText:
     "Everybody is told, and a minute later the room is gone from the server and from every connected browser. Until then it can be stopped. Export the result first.",
   eraseDo: "Erase in one minute",
+};
+
+const erasure = {
   erasing: (seconds: number) =>
     count(seconds, { one: "This room will be erased in # second.", other: "This room will be erased in # seconds." }),
   keepRoom: "Keep the room",
   eraseAnnounced: "This room will be erased in a minute.",
   eraseCancelled: "The room stays after all.",
+};
+
+const tools = {
+  button: "Room menu",
+  theme: "Appearance",
+  themes: { system: "As the system", light: "Light", dark: "Dark" } satisfies Record<Theme, string>,
 };
 
 const writing = {
@@ -435,7 +453,6 @@ const doing: Record<StepType, string> = {
 };
 
 const voting = {
-  open: "Open a round…",
   openTitle: "Open a round of votes",
   openText: (n: number) => `Over ${topics(n)}. Nobody sees a number before you close the round.`,
   budget: "Votes for each person",
@@ -445,6 +462,18 @@ const voting = {
   some: "Only over some topics",
   someHint: "Choose two topics or more; otherwise the round is over all.",
   noTopics: "There is nothing to vote on yet: reveal or write some notes first.",
+  closeTitle: "Close the round?",
+  closeText: (n: number, here: number) =>
+    `${count(n, { one: "# person has voted", other: "# people have voted" })}, ${here} here. A closed round cannot be opened again.`,
+  closeBelow: (voted: number, floor: number) =>
+    `${count(voted, { one: "Only # ballot is", other: "Only # ballots are" })} in, as of a moment ago, and this room counts no fewer than ${floor}. Closing now destroys the ballots and shows no result.`,
+  closeDo: "Close and count",
+  destroyDo: "Close and destroy the ballots",
+  wait: "Keep it open",
+};
+
+const ballot = {
+  open: "Open a round…",
   bar: "Your votes",
   left: (n: number, of: number) => `${n} of ${votes(of)} left`,
   mostHint: (n: number) => `At most ${n} on one topic`,
@@ -455,14 +484,6 @@ const voting = {
   remove: (text: string) => `Take a vote from: ${text}`,
   yours: (n: number) => `${votes(n)} of yours`,
   close: "Close the round…",
-  closeTitle: "Close the round?",
-  closeText: (n: number, here: number) =>
-    `${count(n, { one: "# person has voted", other: "# people have voted" })}, ${here} here. A closed round cannot be opened again.`,
-  closeBelow: (voted: number, floor: number) =>
-    `${count(voted, { one: "Only # ballot is", other: "Only # ballots are" })} in, as of a moment ago, and this room counts no fewer than ${floor}. Closing now destroys the ballots and shows no result.`,
-  closeDo: "Close and count",
-  destroyDo: "Close and destroy the ballots",
-  wait: "Keep it open",
   opened: "A round of votes is open.",
   closed: "The round is closed.",
 };
@@ -556,9 +577,6 @@ const plan = {
 
 const discuss = {
   agenda: "Agenda",
-  previous: "Previous topic",
-  next: "Next topic",
-  start: "Start with the first topic",
   none: "No topic is on the table yet.",
   noneLeads: "Pick one from the agenda: everybody sees it at once.",
   noneFollows: "As soon as whoever leads picks one, it appears here.",
@@ -571,12 +589,18 @@ const discuss = {
   actions: "Actions from this topic",
   looking: "You are looking at another topic than the team.",
   moved: (name: string) => `The team moved on to ${name}. Finish in peace; your text stays.`,
-  focus: (text: string) => `On the table: ${text}`,
   clear: "Clear the table",
   parked: "parked",
   parkIt: "Put in the parking lot",
   unparkIt: "Back on the agenda",
   park: (parked: boolean, text: string) => parked ? `Back on the agenda: ${text}` : `Put in the parking lot: ${text}`,
+};
+
+const table = {
+  previous: "Previous topic",
+  next: "Next topic",
+  start: "Start with the first topic",
+  focus: (text: string) => `On the table: ${text}`,
   votes: (n: number) => votes(n),
 };
 
@@ -636,7 +660,6 @@ const review = {
 };
 
 const signing = {
-  begin: "Say that this is mine…",
   title: { note: "Say that this note is yours?", comment: "Say that this comment is yours?" },
   name: "Name to sign with",
   namePlaceholder: "As your team knows you",
@@ -648,12 +671,16 @@ const signing = {
     "After that it cannot be undone, other than by striking it, which people may have seen by then.",
   ],
   run: "Sign it",
+  strikeTitle: "Strike the signature?",
+  strikeText: "The name goes for everybody at once; the text stays. Nobody is told who struck it, and its author can sign again.",
+};
+
+const signed = {
+  begin: "Say that this is mine…",
   waits: "signature on its way",
   takeBackBoth: "Take both back",
   signed: (name: string) => `signed “${name}”, unverified`,
   strike: "Strike the signature",
-  strikeTitle: "Strike the signature?",
-  strikeText: "The name goes for everybody at once; the text stays. Nobody is told who struck it, and its author can sign again.",
 };
 
 const wrapUp = {
@@ -962,7 +989,7 @@ const notices = {
 };
 
 export const en = {
-  general, home, creation, stages, panels, link, pages, join, safety, counts, timer, share, copying, menu, writing,
-  board, reveal, grouping, steps, voting, results, polls, asking, plan, discuss, leading, lead, actions, experiment,
-  review, signing, wrapUp, minutes, beginning, files, projector, leadBar, errors, notices,
+  general, home, creation, stages, panels, link, pages, join, safety, counts, timer, share, sharing, copying, menu, erasure, tools, writing,
+  board, reveal, grouping, steps, voting, ballot, results, polls, asking, plan, discuss, table, leading, lead, actions, experiment,
+  review, signing, signed, wrapUp, minutes, beginning, files, projector, leadBar, errors, notices,
 };
