@@ -166,6 +166,8 @@ test("the next retro carries what is open, from the room and from its file", asy
   await other.dialog().getByLabel(files.columns).selectOption("4Ls");
   await other.button(files.create, other.dialog()).click();
   await other.isLive();
+  await expect(other.text("Cache builds")).toBeVisible();
+  await other.look("board");
   await expect(other.column("Longed for")).toBeVisible();
   await other.look("wrap_up");
   await expect(other.text("Cache builds")).toBeVisible();

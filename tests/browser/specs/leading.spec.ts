@@ -116,7 +116,7 @@ test("a replaced link for leading leaves its maker leading and nobody else (F3)"
   await closeSettings(leader);
   await expect(helper.button(leading.button)).toHaveCount(0);
   await leader.goTo("write");
-  await expect(guest.page.getByText(/one thought to a note/)).toBeVisible();
+  await guest.isAt("write");
   await leader.page.reload();
   await leader.isLive();
   await expect(leader.button(leading.button)).toBeVisible();
