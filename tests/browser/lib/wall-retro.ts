@@ -12,7 +12,7 @@ import { Tap } from "./tap.ts";
 import { Wall } from "./wall.ts";
 
 /** A phone, held upright. */
-export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 
 /** Is shown the wall, by the name of what stands on it. */
 export type Look = (wall: Wall, screen: string, there: Gathering) => Promise<void>;

@@ -73,7 +73,7 @@ export class Wall {
     );
     expect(wide).toEqual([]);
     const tall = await this.page.evaluate(() =>
-      [...document.querySelectorAll(".wall-side, .wall-invite, .wall-main")]
+      [...document.querySelectorAll(".wall-side, .wall-main")]
         .filter((each) => each.scrollHeight > each.clientHeight + 1)
         .map((each) => each.className),
     );

@@ -65,7 +65,7 @@ export function Fit({ label, about, follows = false, from = 0, children }: FitPr
 function measured(box: HTMLElement, inner: HTMLElement, from: number): readonly number[] {
   for (let size = from; size < SIZES; size += 1) {
     box.dataset["size"] = String(size);
-    if (inner.offsetHeight <= box.clientHeight) return [0];
+    if (inner.offsetHeight <= box.clientHeight && headingsFit(inner)) return [0];
   }
   const top = inner.getBoundingClientRect().top;
   const pieces = [...inner.querySelectorAll("[data-piece]")].map((piece) => {
@@ -73,6 +73,11 @@ function measured(box: HTMLElement, inner: HTMLElement, from: number): readonly 
     return { top: edges.top - top, bottom: edges.bottom - top };
   });
   return pageStarts(pieces, box.clientHeight, inner.offsetHeight).map(Math.floor);
+}
+
+/** Whether no heading stands out to the side: it would have to be broken inside of a word. */
+function headingsFit(inner: HTMLElement): boolean {
+  return [...inner.querySelectorAll("h2, h3")].every((each) => each.scrollWidth <= each.clientWidth);
 }
 
 /** How many pieces there are, as of the last painting. */

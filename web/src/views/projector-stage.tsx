@@ -15,13 +15,15 @@ export function Joining({ state, room }: RoomProps) {
   return (
     <section class="wall-joining" aria-labelledby="joining">
       <QrCode text={roomLink(state, room)} label={words.share.code} />
-      <div class="wall-invite">
-        <h2 id="joining">{words.projector.joinTitle}</h2>
-        <ol class="wall-steps">{words.projector.joinSteps.map((step) => <li key={step}>{step}</li>)}</ol>
-        <p>{words.projector.joinElse}</p>
-        <p class="soft">{words.join.safe[0]}</p>
-        {state.secure ? null : <p class="wall-insecure">{words.safety.insecure}</p>}
-      </div>
+      <Fit label={words.projector.joinTitle} about="joining" from={1}>
+        <div class="wall-invite">
+          <h2 id="joining" data-piece>{words.projector.joinTitle}</h2>
+          <ol class="wall-steps">{words.projector.joinSteps.map((step) => <li key={step} data-piece>{step}</li>)}</ol>
+          <p data-piece>{words.projector.joinElse}</p>
+          <p class="soft" data-piece>{words.join.safe[0]}</p>
+          {state.secure ? null : <p class="wall-insecure" data-piece>{words.safety.insecure}</p>}
+        </div>
+      </Fit>
     </section>
   );
 }
@@ -34,7 +36,7 @@ function columnsClass(n: number): string {
 export function Prompts({ room }: RoomProps) {
   const all = columns(room);
   return (
-    <Fit label={words.projector.writeTitle} about="prompts">
+    <Fit label={words.projector.writeTitle} about="prompts" from={1}>
       <h2 class="wall-title">{words.projector.writeTitle}</h2>
       <div class={columnsClass(all.length)}>
         {all.map((column, order) => (

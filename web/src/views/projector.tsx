@@ -35,7 +35,7 @@ export function Projector(props: RoomProps) {
         <h1 dir="auto">{name === null ? words.general.name : said(name)}</h1>
         <Path {...props} />
       </header>
-      <main class={`wall-main wall-${wall.show}`} aria-label={words.stages.names[stageOf(room)]}>
+      <main class="wall-main" aria-label={words.stages.names[stageOf(room)]}>
         <News {...props} />
         {poll === null || wall.show === "trap" ? null : <ProjectorPoll room={room} poll={poll} />}
         {poll?.outcome.state === "open" && wall.show !== "trap" ? null : <Shown {...props} wall={wall} />}
