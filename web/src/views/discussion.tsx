@@ -115,10 +115,11 @@ function Focus(props: RoomProps & { topic: TopicView }) {
 
 /** What is claimed of a note on the table, and what its author can do about that. */
 function Claim({ room, act, note }: Pick<RoomProps, "room" | "act"> & { note: NoteView }) {
+  const waits = note.own !== "shown" || note.signing;
   return (
     <>
       <StrikableSignature act={act} note={note} may={canWrite(room)} />
-      <OwnFoot act={act} note={note} />
+      {waits ? <OwnFoot act={act} note={note} /> : null}
       <StepForward act={act} note={note} />
     </>
   );
