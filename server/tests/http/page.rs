@@ -22,7 +22,10 @@ async fn the_page_is_at_the_root_at_every_room_and_at_its_projector() {
     let root = get(server.address, "/").await;
     let room = get(server.address, &format!("/r/{ROOM}")).await;
     let projector = get(server.address, &format!("/r/{ROOM}/projector")).await;
-    assert_eq!((root.status, room.status, projector.status), (200, 200, 200));
+    assert_eq!(
+        (root.status, room.status, projector.status),
+        (200, 200, 200)
+    );
     assert_eq!(root.body, room.body);
     assert_eq!(root.body, projector.body);
     assert!(
