@@ -53,7 +53,7 @@ export function Fit({ label, about, follows = false, from = 0, children }: FitPr
   const more = page < last;
   return (
     <div class="fit">
-      <div ref={box} class={more ? "fit-box fit-more" : "fit-box"} tabIndex={0} role="group" aria-label={label}>
+      <div ref={box} class={`fit-box${page > 0 && last > 0 ? " fit-past" : ""}${more ? " fit-more" : ""}`} tabIndex={0} role="group" aria-label={label}>
         <div ref={inner} class="fit-inner">{children}</div>
       </div>
       {last > 0 ? <p class="fit-page number">{words.projector.page(Math.min(page, last) + 1, last + 1)}</p> : null}
@@ -72,7 +72,10 @@ function measured(box: HTMLElement, inner: HTMLElement, from: number): readonly 
     const edges = piece.getBoundingClientRect();
     return { top: edges.top - top, bottom: edges.bottom - top };
   });
-  return pageStarts(pieces, box.clientHeight, inner.offsetHeight).map(Math.floor);
+  // A page begins a little above its first piece, so that what is cut off there can fade.
+  const above = parseFloat(getComputedStyle(box).fontSize) / 2;
+  const starts = pageStarts(pieces, box.clientHeight - above, inner.offsetHeight);
+  return starts.map((start) => Math.max(0, Math.floor(start - above)));
 }
 
 /** Whether no heading stands out to the side: it would have to be broken inside of a word. */

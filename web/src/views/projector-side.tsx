@@ -33,10 +33,10 @@ export function ProjectorSide(props: RoomProps & { joining: boolean; safe: boole
 function Clock({ state, room }: RoomProps) {
   const at = timer(room, state.now);
   if (at.state === "off") return null;
-  const over = at.state === "over";
+  const text = at.state === "over" ? words.timer.over : clock(at.left);
   return (
-    <p class={`wall-timer wall-timer-${at.state} number`} role="timer" aria-label={words.timer.label}>
-      {over ? words.timer.over : clock(at.left)}
+    <p class={`wall-timer wall-timer-${at.state === "over" ? "over" : text.length} number`} role="timer" aria-label={words.timer.label}>
+      {text}
       {at.state === "paused" ? <span class="wall-paused">{words.timer.isPaused}</span> : null}
     </p>
   );
