@@ -9,7 +9,9 @@ import { short, topicText } from "./text";
 /** Dots for more votes than this become the number alone. */
 const MOST_DOTS = 10;
 
-export function VoteControl({ room, act, topic }: RoomProps & { topic: TopicView }) {
+export type VoteProps = RoomProps & { readonly topic: TopicView };
+
+export function VoteControl({ room, act, topic }: VoteProps) {
   const ballot = ballotOf(room);
   if (ballot === null || !canWrite(room)) return null;
   const text = short(topicText(topic));

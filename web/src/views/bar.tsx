@@ -6,7 +6,7 @@ import { openPoll } from "../state/polls";
 import { openRound, revealIn } from "../state/select";
 import { words } from "../words/words";
 import { Icon } from "./icons";
-import { unlessInBar } from "./lead-bar";
+import { unlessInBar } from "./in-bar";
 import { canWrite, leads, open, stageOf, type RoomProps } from "./props";
 import { Preset } from "./preset";
 import { hiddenText, seconds } from "./text";

@@ -4,10 +4,10 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { columns, openRound } from "../state/select";
 import type { Dropped } from "../touch/drag";
 import { words } from "../words/words";
-import { BallotBar } from "./ballot";
 import { Column } from "./column";
 import { Shape } from "./icons";
 import { whenIdle } from "./lazy";
+import { BallotBar } from "./parts";
 import { canGroup, stageOf, type RoomProps } from "./props";
 import { said } from "./text";
 

@@ -1,16 +1,11 @@
 // Leading with one thumb: on a phone, what whoever leads needs stands at the bottom of the screen.
 
-import { nextAct, nextStep, type NextAct, type NextStep } from "../state/next";
+import { nextAct, nextStep, type NextStep } from "../state/next";
 import { timer } from "../state/select";
 import { words } from "../words/words";
 import { Icon } from "./icons";
 import { leads, open, type RoomProps } from "./props";
 import { clock } from "./text";
-
-/** The class of what stands elsewhere on the page as well, and gives way to this bar on a phone. */
-export function unlessInBar(room: RoomProps["room"], what: NextAct["do"]): string {
-  return nextAct(room)?.do === what ? " lead-twice" : "";
-}
 
 export function LeadBar(props: RoomProps) {
   const { room } = props;

@@ -3,4 +3,5 @@
 import "../main";
 
 export { Dialogs } from "./dialogs";
+export { LeadBar } from "./lead-bar";
 export { Menus } from "./menus";

@@ -2,7 +2,9 @@
 
 import "../main";
 
+export { BallotBar, VoteControl } from "./ballot";
 export { Discussion } from "./discussion";
+export { Handover } from "./handover";
 export { PollBand } from "./poll-band";
 export { Results } from "./results";
 export { Review } from "./review";

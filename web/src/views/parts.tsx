@@ -5,6 +5,7 @@ import { words } from "../words/words";
 import { lazy, styled } from "./lazy";
 import { Message, Reload } from "./message";
 import type { PageProps, RoomProps } from "./props";
+import type { VoteProps } from "./ballot";
 import type { NotDone } from "./refusal";
 import type { QrProps } from "./qr";
 
@@ -24,11 +25,16 @@ const over = () => styled(LATER_STYLE, import("./over"));
 export const Dialogs = lazy<RoomProps>(async () => (await over()).Dialogs, NothingOver);
 export const Menus = lazy<RoomProps>(async () => (await over()).Menus, NothingOver);
 
+export const LeadBar = lazy<RoomProps>(async () => (await over()).LeadBar, Nothing);
+
 const panels = () => styled(LATER_STYLE, import("./panels"));
 export const Discussion = lazy<RoomProps>(async () => (await panels()).Discussion, NoPanel);
 export const Results = lazy<RoomProps>(async () => (await panels()).Results, NoPanel);
 export const Review = lazy<RoomProps>(async () => (await panels()).Review, NoPanel);
 export const PollBand = lazy<RoomProps>(async () => (await panels()).PollBand, NoPanel);
+export const Handover = lazy<RoomProps>(async () => (await panels()).Handover, NoPanel);
+export const BallotBar = lazy<RoomProps>(async () => (await panels()).BallotBar, NoPanel);
+export const VoteControl = lazy<VoteProps>(async () => (await panels()).VoteControl, Nothing);
 export const WrapUp = lazy<RoomProps>(async () => (await panels()).WrapUp, NoPanel);
 
 /** For a dialog that its opener closes. */
@@ -45,6 +51,11 @@ export const Refusal = lazy<{ readonly what: NotDone }>(async () => (await impor
 /** What the home page is likely to want next, and what a room is. */
 export const AFTER_HOME = [Room, OpenFile];
 export const IN_ROOM = [Refusal, Dialogs, Menus, Discussion, Results, WrapUp];
+
+/** In place of what stands elsewhere as well. */
+function Nothing() {
+  return null;
+}
 
 /** In place of the whole screen. */
 function NoScreen({ state, act }: PageProps) {

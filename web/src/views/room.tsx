@@ -12,10 +12,8 @@ import { Announcer } from "./announcer";
 import { Bar } from "./bar";
 import { Board } from "./board";
 import { Header } from "./header";
-import { Handover } from "./handover";
 import { Join } from "./join";
-import { LeadBar } from "./lead-bar";
-import { Dialogs, Discussion, Menus, PollBand, Results, Review, WrapUp } from "./parts";
+import { Dialogs, Discussion, Handover, LeadBar, Menus, PollBand, Results, Review, WrapUp } from "./parts";
 import { leads, look, stageOf, type RoomProps } from "./props";
 import { Safety } from "./safety";
 import { SeatWait } from "./seat-wait";
@@ -56,7 +54,7 @@ export function Room(props: RoomProps) {
         )}
         <Shown {...props} panel={shown} />
       </main>
-      <LeadBar {...props} />
+      {leads(room) ? <LeadBar {...props} /> : null}
       <Over {...props} />
       <Announcer room={room} />
     </div>
@@ -120,7 +118,7 @@ function Warnings(props: RoomProps) {
         : null}
       {may === "no_seat" ? <Join {...props} /> : null}
       <SeatWait {...props} />
-      <Handover {...props} />
+      {room.board.leading?.offered === true || room.board.leading?.absent === true ? <Handover {...props} /> : null}
       <Safety state={state} room={room} />
     </>
   );

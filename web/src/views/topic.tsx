@@ -2,9 +2,9 @@
 
 import type { NoteView, TopicView } from "../state/select";
 import { words } from "../words/words";
-import { VoteControl } from "./ballot";
 import { Icon } from "./icons";
 import { OwnFoot } from "./own-note";
+import { VoteControl } from "./parts";
 import { canWrite, type RoomProps } from "./props";
 import { Signature } from "./signature";
 import { said, short, topicText } from "./text";
