@@ -8,10 +8,10 @@ import { home } from "../lib/names.ts";
 import { Person, origin } from "../lib/person.ts";
 
 /**
- * The page's first file, and that of a room; at home besides it the templates, which a file that is
- * opened needs too. More would come one after another.
+ * The page's first file, and that of a room; at home besides it the templates and the words of
+ * creating, which a file that is opened needs too. More would come one after another.
  */
-const SCRIPTS = { home: 3, room: 2 };
+const SCRIPTS = { home: 4, room: 2 };
 
 /** Bytes that a page transfers, heads included, and the addresses that it asked. */
 class Transfers {

@@ -24,7 +24,7 @@ import "../state/select";
 
 /** Sections of the words likewise: those of a room that its later parts have words in too. */
 export const sections = [
-  words.asking, words.copying, words.counts, words.creation, words.erasure, words.join,
+  words.asking, words.copying, words.counts, words.erasure, words.join,
   words.leading, words.link, words.panels, words.plan, words.sharing, words.signed, words.stages,
   words.table, words.timer, words.tools,
 ];
