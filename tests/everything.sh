@@ -42,5 +42,6 @@ step npm --prefix web test
 step npm --prefix tests/browser run check
 cd tests/browser
 CANDOR_BIN=${CANDOR_BIN:-$target/release/candor}
-export CANDOR_BIN
+CANDOR_MOVED_CLOCK=${CANDOR_MOVED_CLOCK:-$target/debug/moved-clock}
+export CANDOR_BIN CANDOR_MOVED_CLOCK
 step npx --no-install playwright test

@@ -277,7 +277,7 @@ export const projector = {
   results: "Results",
   comments: "Comments",
   actions: "What we will do",
-  roti: "Was this worth our time?",
+  roti: "Was this time well spent?",
   answers: (n: number) => `${n} answers`,
   answered: (n: number) => `${n} answered`,
   noKey: "The link is not complete",
