@@ -205,8 +205,12 @@ fn a8_one_round_at_a_time_over_two_topics_at_least() {
         most_per_topic,
         breaks: None,
     };
-    let one = Some(vec![topics[0]]);
-    assert_eq!(world.refused(LEADER, wish(one, 1, 1)), ErrorCode::Invalid);
+    for one in [vec![topics[0]], vec![topics[0]; 2]] {
+        assert_eq!(
+            world.refused(LEADER, wish(Some(one), 1, 1)),
+            ErrorCode::Invalid
+        );
+    }
     let missing = Some(vec![topics[0], TopicId([9; 16])]);
     assert_eq!(
         world.refused(LEADER, wish(missing, 1, 1)),

@@ -20,6 +20,11 @@ export const home = {
   tick: "Tick, in seconds",
   floor: "Fewest answers that are counted",
   create: "Create the room",
+  keepTemplate: "Keep these columns as my template…",
+  templateName: "Name of your template",
+  shareTemplate: "Copy them as a link",
+  dropTemplate: "Remove my template",
+  sent: "Sent to you by its link",
   recent: "Recent rooms in this browser",
   template: has,
 };
@@ -69,6 +74,9 @@ export const stages = {
   discuss: "Discuss",
   wrap_up: "Wrap-up",
 } as const;
+
+/** The bar that says what is happening at this stage. */
+export const now = "Now";
 
 export type Stage = keyof typeof stages;
 
@@ -131,6 +139,11 @@ export const voting = {
   discuss: "Discuss in this order",
   tooFew: /^Too few ballots came in/,
   counted: (n: number) => `${n} ballots counted.`,
+  results: "Results",
+  tieRule: "Equal votes share a rank; within it, topics stand as on the board.",
+  breakTie: (n: number) => `Break the tie of ${n} topics`,
+  brokenOnce: /One tie-break is counted in\.$/,
+  again: "Vote again",
 };
 
 export const leading = {

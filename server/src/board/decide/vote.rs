@@ -57,9 +57,10 @@ fn open(
     let topics: BTreeSet<TopicId> = match topics {
         None => board.topics.keys().copied().collect(),
         Some(some) => {
+            let some: BTreeSet<TopicId> = some.iter().copied().collect();
             // Fewer than two leave nothing to choose: the ballots would say who came.
             require(some.len() >= 2, ErrorCode::Invalid)?;
-            some.iter().copied().collect()
+            some
         }
     };
     require(!topics.is_empty(), ErrorCode::Invalid)?;
