@@ -99,7 +99,9 @@ function Topic({ topic }: { topic: TopicView }) {
 }
 
 export function Ranking({ room }: RoomProps) {
-  const list = ranking(room);
+  const all = ranking(room);
+  const chosen = all.filter((each) => each.votes > 0);
+  const list = chosen.length === 0 ? all : chosen;
   const last = lastRound(room);
   const counted = countedRound(room);
   const most = Math.max(1, ...list.map((each) => each.votes));
@@ -130,6 +132,8 @@ export function Ranking({ room }: RoomProps) {
           );
         })}
       </ol>
+      {list.length === all.length ? null
+        : <p class="soft number" data-piece>{words.projector.noVotes(all.length - list.length)}</p>}
     </Fit>
   );
 }

@@ -921,6 +921,7 @@ const projector = {
   answered: (n: number) => `${count(n, { other: "#" })} answered`,
   revealIn: "All notes come out in",
   actions: "What we will do",
+  noVotes: (n: number) => count(n, { one: "# topic got no vote.", other: "# topics got no vote." }),
   noActions: "Nothing is agreed on yet.",
   page: (n: number, of: number) => `Page ${n} of ${of}`,
   stale: "Reconnecting… This may be out of date.",
