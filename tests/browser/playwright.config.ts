@@ -9,7 +9,8 @@ export default defineConfig({
   outputDir: "results",
   globalSetup: "./lib/setup.ts",
   fullyParallel: true,
-  workers: 2,
+  // Most of a test is waiting for a tick, so there is more than one for each of two cores.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
@@ -20,7 +21,9 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    trace: "retain-on-failure",
+    // Recording costs as much as the page itself: it is for looking into a failure.
+    trace: process.env["CANDOR_TRACE"] ? "retain-on-failure" : "off",
+    screenshot: "only-on-failure",
     actionTimeout: 15_000,
   },
 });

@@ -25,6 +25,7 @@ export const home = {
   shareTemplate: "Copy them as a link",
   dropTemplate: "Remove my template",
   sent: "Sent to you by its link",
+  linkCopied: /^Link to the template copied/,
   recent: "Recent rooms in this browser",
   template: has,
 };

@@ -340,10 +340,15 @@ export class Person {
 
   // Taking it along
 
-  /** The Markdown that the page puts into the clipboard, pasted elsewhere. */
+  /** The Markdown that the page puts into the clipboard. */
   async copyMarkdown(): Promise<string> {
     await this.press(wrapUp.copy);
     await expect(this.page.getByText(wrapUp.copied)).toBeVisible();
+    return await this.paste();
+  }
+
+  /** What is in the clipboard, pasted elsewhere. */
+  async paste(): Promise<string> {
     const wiki = await this.page.context().newPage();
     await wiki.setContent("<textarea></textarea>");
     const field = wiki.getByRole("textbox");

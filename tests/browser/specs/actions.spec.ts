@@ -1,6 +1,6 @@
 // Experiments, and the review of what an earlier retro left open (S5).
 
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../lib/test.ts";
 
 import { carryOver } from "../lib/carried.ts";
 import { actions, experiment, review, room } from "../lib/names.ts";

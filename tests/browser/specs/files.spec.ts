@@ -1,6 +1,6 @@
 // What is taken along, and what a room begins with: exports, files, lists, the next retro (K4).
 
-import { expect, test, type Browser } from "@playwright/test";
+import { expect, test, type Browser } from "../lib/test.ts";
 
 import { expectNoViolations } from "../lib/axe.ts";
 import { files, home, notes, panels, voting, wrapUp } from "../lib/names.ts";

@@ -1,6 +1,6 @@
 // A room that has as many connections as it may: the page says so, and comes in by itself.
 
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../lib/test.ts";
 
 import { expectNoViolations } from "../lib/axe.ts";
 import { pages } from "../lib/names.ts";

@@ -1,6 +1,6 @@
 // Grouping by hand, by menu and by keys, and its undoing (F4).
 
-import { expect, test, type Browser } from "@playwright/test";
+import { expect, test, type Browser } from "../lib/test.ts";
 
 import { expectNoViolations } from "../lib/axe.ts";
 import { grouping, voting } from "../lib/names.ts";

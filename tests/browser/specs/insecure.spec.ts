@@ -1,7 +1,7 @@
 // A retro from an origin that the browser holds insecure: no `crypto.subtle`, no clipboard, no
 // secure storage; sealing works all the same (A11).
 
-import { expect, test, type Browser } from "@playwright/test";
+import { expect, test, type Browser } from "../lib/test.ts";
 
 import { insecure, launchInsecure } from "../lib/chromium.ts";
 import { longStrings, SEALED_CHARS } from "../lib/frames.ts";

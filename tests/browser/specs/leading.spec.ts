@@ -1,7 +1,7 @@
 // Leading (F3, F5): rules for everybody, leading from hand to hand, a team whose leader is gone, and
 // a retro that runs over days.
 
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Page } from "../lib/test.ts";
 
 import { expectNoViolations } from "../lib/axe.ts";
 import { discussion, leading, notes, room } from "../lib/names.ts";

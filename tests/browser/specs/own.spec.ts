@@ -1,6 +1,6 @@
 // What one can do with one's own notes, and what others can do with them (A3, A6, F5).
 
-import { expect, test, type WebSocketRoute } from "@playwright/test";
+import { expect, test, type WebSocketRoute } from "../lib/test.ts";
 
 import { grouping, notes } from "../lib/names.ts";
 import { Person } from "../lib/person.ts";

@@ -1,6 +1,6 @@
 // Parts of the page that come later: in idle time, in time, or not at all; then nothing is lost (S5).
 
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../lib/test.ts";
 
 import { comeIdle, withholdIdle } from "../lib/idle.ts";
 import { home, notes, pages, room, wrapUp } from "../lib/names.ts";
@@ -37,6 +37,9 @@ test("a dialog that does not come takes away neither the board nor what is typed
 });
 
 test("a dialog that comes late opens with the focus inside, and gives it back", async ({ browser }) => {
+  const leader = await Person.arrive(browser);
+  await leader.create({ title: "Late", alone: true });
+  const link = await leader.link();
   const person = await Person.arrive(browser);
   const { page } = person;
   await withholdIdle(page);
@@ -46,7 +49,7 @@ test("a dialog that comes late opens with the focus inside, and gives it back", 
     await held;
     await route.continue();
   });
-  await person.create({ title: "Late", alone: true });
+  await person.open(link);
   const asked = page.waitForRequest(/\/assets\/over-/);
   await person.press(room.share);
   await asked;
@@ -107,10 +110,13 @@ test("where home or a room does not come, the page says so and comes back by loa
 });
 
 test("once they came in idle time, dialogs and panels need no server", async ({ browser }) => {
+  const leader = await Person.arrive(browser);
+  await leader.create({ title: "Ahead", alone: true, hiding: false, tick: 2, template: "Start" });
+  const link = await leader.link();
   const person = await Person.arrive(browser);
   const { page } = person;
   await withholdIdle(page);
-  await person.create({ title: "Ahead", alone: true, hiding: false, tick: 2, template: "Start" });
+  await person.join(link);
   const there = Promise.all(["over", "panels", "later"].map((part) =>
     page.waitForResponse(new RegExp(`/assets/${part}-`)).then((response) => response.finished())));
   await comeIdle(page);

@@ -1,6 +1,6 @@
 // Polls by real people: blind while they are open, shown once, and never below the floor (A8, A9).
 
-import { expect, test, type Browser } from "@playwright/test";
+import { expect, test, type Browser } from "../lib/test.ts";
 
 import { discussion, polls, room } from "../lib/names.ts";
 import { Person } from "../lib/person.ts";

@@ -1,7 +1,7 @@
 // One screen on the wall, six phones in front of it: a retro in one room, and what the wall must never
 // show or say.
 
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../lib/test.ts";
 
 import { expectNoViolations } from "../lib/axe.ts";
 import { inEachLook, WALL_LOOKS } from "../lib/looks.ts";

@@ -1,6 +1,6 @@
 // The complete retro in four browsers: a facilitator, two participants, and a viewer who never joins.
 
-import { expect, test, type Browser } from "@playwright/test";
+import { expect, test, type Browser } from "../lib/test.ts";
 
 import { expectNoViolations } from "../lib/axe.ts";
 import { longStrings, names, SEALED_CHARS } from "../lib/frames.ts";

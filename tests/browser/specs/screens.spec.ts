@@ -1,6 +1,6 @@
 // No screen violates a rule of accessibility: in light and dark, on a desktop and on a phone.
 
-import { test, type Page } from "@playwright/test";
+import { test, type Page } from "../lib/test.ts";
 
 import { expectNoViolations } from "../lib/axe.ts";
 import { inEachLook } from "../lib/looks.ts";

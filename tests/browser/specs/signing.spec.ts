@@ -1,6 +1,6 @@
 // Stepping forward with a note, and striking that (A3, A6).
 
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../lib/test.ts";
 
 import { notes, room, signing } from "../lib/names.ts";
 import { Person } from "../lib/person.ts";

@@ -1,6 +1,6 @@
 // What the first load costs, and that it asks nobody else.
 
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import { expect, test, type Browser, type Page } from "../lib/test.ts";
 
 import { insecure, launchInsecure } from "../lib/chromium.ts";
 import { comeIdle, withholdIdle } from "../lib/idle.ts";

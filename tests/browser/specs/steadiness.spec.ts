@@ -1,6 +1,6 @@
 // Nothing that is typed is lost or moved by what others do (S3, S5).
 
-import { expect, test, type WebSocketRoute } from "@playwright/test";
+import { expect, test, type WebSocketRoute } from "../lib/test.ts";
 
 import { notes, room, stages } from "../lib/names.ts";
 import { Person } from "../lib/person.ts";

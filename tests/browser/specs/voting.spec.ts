@@ -1,6 +1,6 @@
 // A session for nothing but voting: a list, a round with a tie, its tie-break, and a round once more.
 
-import { expect, test, type Browser } from "@playwright/test";
+import { expect, test, type Browser } from "../lib/test.ts";
 
 import { expectNoViolations } from "../lib/axe.ts";
 import { discussion, files, room, voting } from "../lib/names.ts";
@@ -48,8 +48,8 @@ test("a tie at the top is seen by all, broken in one click, and the order counts
   await count(people);
   for (const person of people) {
     expect(await ranked(person)).toEqual([
-      expect.stringMatching(/^1 .*Payments 3 votes ?tied$/), expect.stringMatching(/^1 .*Search 3 votes ?tied$/),
-      expect.stringMatching(/^3 .*Dark mode 1 vote$/), expect.stringMatching(/^4 .*Old invoices 0 votes$/),
+      expect.stringMatching(/^Rank 1 1 Payments 3 votes ?tied$/), expect.stringMatching(/^Rank 1 1 Search 3 votes ?tied$/),
+      expect.stringMatching(/^Rank 3 3 Dark mode 1 vote$/), expect.stringMatching(/^Rank 4 4 Old invoices 0 votes$/),
     ]);
     await expect(person.page.getByText(voting.tieRule)).toBeVisible();
   }
@@ -64,8 +64,8 @@ test("a tie at the top is seen by all, broken in one click, and the order counts
   await count(people);
   for (const person of people) {
     expect(await ranked(person)).toEqual([
-      expect.stringMatching(/^1 .*Search 3 votes$/), expect.stringMatching(/^2 .*Payments 3 votes$/),
-      expect.stringMatching(/^3 .*Dark mode 1 vote$/), expect.stringMatching(/^4 .*Old invoices 0 votes$/),
+      expect.stringMatching(/^Rank 1 1 Search 3 votes$/), expect.stringMatching(/^Rank 2 2 Payments 3 votes$/),
+      expect.stringMatching(/^Rank 3 3 Dark mode 1 vote$/), expect.stringMatching(/^Rank 4 4 Old invoices 0 votes$/),
     ]);
     await expect(person.page.getByText(voting.brokenOnce)).toBeVisible();
   }
@@ -89,7 +89,7 @@ test("a round is repeated over the same topics, and the new one counts (F1)", as
   await count(people);
   for (const person of people) {
     const list = await ranked(person);
-    expect(list[0]).toMatch(/^1 .*Dark mode 3 votes$/);
+    expect(list[0]).toMatch(/^Rank 1 1 Dark mode 3 votes$/);
     expect(list).toHaveLength(TOPICS.length);
   }
 });
