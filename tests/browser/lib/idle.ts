@@ -9,23 +9,29 @@ interface Withheld {
 /** From the next load on, the page is never idle until `comeIdle`. */
 export async function withholdIdle(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const waiting = new Map<number, IdleRequestCallback>();
+    const waiting = new Map<number, () => void>();
     let asked = 0;
+    let idle = false;
     window.requestIdleCallback = (run) => {
-      asked += 1;
-      waiting.set(asked, run);
+      const now = () => run({ didTimeout: false, timeRemaining: () => 10 });
+      if (idle) return setTimeout(now);
+      asked -= 1;
+      waiting.set(asked, now);
       return asked;
     };
-    window.cancelIdleCallback = (which) => void waiting.delete(which);
+    window.cancelIdleCallback = (which) => {
+      waiting.delete(which);
+      clearTimeout(which);
+    };
     (window as unknown as Withheld).idle = () => {
-      const runs = [...waiting.values()];
+      idle = true;
+      for (const now of waiting.values()) now();
       waiting.clear();
-      for (const run of runs) run({ didTimeout: false, timeRemaining: () => 10 });
     };
   });
 }
 
-/** Lets the idle time come that was withheld. */
+/** From now on the page is always idle: what was asked for comes, and so does what is asked for later. */
 export async function comeIdle(page: Page): Promise<void> {
   await page.evaluate(() => (window as unknown as Withheld).idle());
 }
