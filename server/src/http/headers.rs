@@ -1,14 +1,17 @@
 //! The headers that every answer carries, refusals included.
 
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::reply::Refusal;
 use crate::metrics;
 
-/// Nothing inline, nothing from elsewhere, nothing framed. `connect-src 'self'` covers websockets
-/// of the same origin.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+/// For what is no document, and so has nothing to fetch or run.
+const POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+
+/// For documents: nothing inline, nothing from elsewhere, nothing framed. `connect-src 'self'`
+/// covers websockets of the same origin.
+const DOCUMENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
      img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
      form-action 'none'; frame-ancestors 'none'";
 
@@ -21,8 +24,7 @@ const PERMISSIONS_POLICY: &str = "accelerometer=(), camera=(), clipboard-read=()
      xr-spatial-tracking=()";
 
 /// On every answer.
-const HEADERS: [(HeaderName, &str); 6] = [
-    (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+const HEADERS: [(HeaderName, &str); 5] = [
     (header::REFERRER_POLICY, "no-referrer"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
@@ -51,8 +53,20 @@ pub(crate) async fn finish(response: Response) -> Response {
             .headers_mut()
             .insert(name, HeaderValue::from_static(value));
     }
-    if is_document(&response) {
-        response.headers_mut().insert(
+    let document = is_document(&response);
+    // What has not changed takes these headers over into what the browser keeps: a document's.
+    let policy = if document || status == StatusCode::NOT_MODIFIED {
+        DOCUMENT_POLICY
+    } else {
+        POLICY
+    };
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(policy),
+    );
+    if document {
+        headers.insert(
             HeaderName::from_static("permissions-policy"),
             HeaderValue::from_static(PERMISSIONS_POLICY),
         );

@@ -14,7 +14,7 @@ export async function withholdIdle(page: Page): Promise<void> {
     let idle = false;
     window.requestIdleCallback = (run) => {
       const now = () => run({ didTimeout: false, timeRemaining: () => 10 });
-      if (idle) return setTimeout(now);
+      if (idle) return window.setTimeout(now);
       asked -= 1;
       waiting.set(asked, now);
       return asked;

@@ -145,6 +145,7 @@ export const voting = {
   breakTie: (n: number) => `Break the tie of ${n} topics`,
   brokenOnce: /One tie-break is counted in\.$/,
   again: "Vote again",
+  without: (n: number) => `${n} ${n === 1 ? "topic" : "topics"} got no vote`,
 };
 
 export const leading = {

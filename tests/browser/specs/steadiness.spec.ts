@@ -20,7 +20,12 @@ test("an editor keeps place, focus and text while others write, reveal and move 
   const settled = await editor.evaluateHandle((element) => element);
 
   for (const text of ["One", "Two", "Three"]) await leader.write({ column: "Stop", text });
+  const led = leader.editor("Stop");
+  const calm = await led.boundingBox();
   await leader.reveal();
+  await expect(leader.page.getByText(room.revealIn)).toBeVisible();
+  expect((await led.boundingBox())?.y).toBe(calm?.y);
+  await expect(leader.button(room.reveal)).toBeFocused();
   await expect(writer.text("Three")).toBeVisible({ timeout: 20_000 });
   await expect(editor).toBeFocused();
   await expect(editor).toHaveValue(DRAFT);

@@ -49,8 +49,9 @@ test("a tie at the top is seen by all, broken in one click, and the order counts
   for (const person of people) {
     expect(await ranked(person)).toEqual([
       expect.stringMatching(/^Rank 1 1 Payments 3 votes ?tied$/), expect.stringMatching(/^Rank 1 1 Search 3 votes ?tied$/),
-      expect.stringMatching(/^Rank 3 3 Dark mode 1 vote$/), expect.stringMatching(/^Rank 4 4 Old invoices 0 votes$/),
+      expect.stringMatching(/^Rank 3 3 Dark mode 1 vote$/),
     ]);
+    await expect(person.page.getByText(voting.without(1))).toBeVisible();
     await expect(person.page.getByText(voting.tieRule)).toBeVisible();
   }
   await expectNoViolations(leader.page, "results with a tie");
@@ -65,8 +66,9 @@ test("a tie at the top is seen by all, broken in one click, and the order counts
   for (const person of people) {
     expect(await ranked(person)).toEqual([
       expect.stringMatching(/^Rank 1 1 Search 3 votes$/), expect.stringMatching(/^Rank 2 2 Payments 3 votes$/),
-      expect.stringMatching(/^Rank 3 3 Dark mode 1 vote$/), expect.stringMatching(/^Rank 4 4 Old invoices 0 votes$/),
+      expect.stringMatching(/^Rank 3 3 Dark mode 1 vote$/),
     ]);
+    await expect(person.page.getByText(voting.without(1))).toBeVisible();
     await expect(person.page.getByText(voting.brokenOnce)).toBeVisible();
   }
   await expect(leader.button(/^Break the tie/)).toHaveCount(0);
@@ -88,8 +90,8 @@ test("a round is repeated over the same topics, and the new one counts (F1)", as
   for (const person of people) await person.vote("Dark mode");
   await count(people);
   for (const person of people) {
-    const list = await ranked(person);
-    expect(list[0]).toMatch(/^Rank 1 1 Dark mode 3 votes$/);
-    expect(list).toHaveLength(TOPICS.length);
+    expect(await ranked(person)).toEqual([expect.stringMatching(/^Rank 1 1 Dark mode 3 votes$/)]);
+    await person.page.getByText(voting.without(TOPICS.length - 1)).click();
+    expect(await ranked(person)).toEqual(["Rank 1 1 Dark mode 3 votes", "Payments", "Search", "Old invoices"]);
   }
 });

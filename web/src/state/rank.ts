@@ -65,9 +65,9 @@ export function rank(
   });
 }
 
-/** The topics of the best rank that several share; none without a tie. */
+/** The topics of the best rank that several with votes share; none without such a tie. */
 export function firstTie(ranked: readonly Ranked[]): TopicId[] {
-  const best = ranked.find((each) => ranked.filter((other) => other.rank === each.rank).length > 1);
+  const best = ranked.find((each) => each.votes > 0 && ranked.filter((other) => other.rank === each.rank).length > 1);
   return best === undefined
     ? []
     : ranked.filter((each) => each.rank === best.rank).map((each) => each.topic);

@@ -172,7 +172,7 @@ function forgottenAll(room: RoomState): Step<RoomState> {
 
 /** Takes a frame in; what has been heard for long enough without it is gone from the board. */
 function heard(state: State, frame: ServerFrame, now: number): Step<State> {
-  const [next, effects] = framed(state, frame, now);
+  const [next, effects] = framed({ ...state, now }, frame, now);
   const [after, more] = inRoom(next, (room) => {
     const { steady_since, own, changed } = hearOwn(room, now);
     const keep = changed.map((text): Effect => ({ type: "keep_own", room: room.id, own: text }));

@@ -15,17 +15,21 @@ export function Bar(props: RoomProps) {
   const { room, act } = props;
   return (
     <section class="bar" aria-label={words.stages.now}>
-      <p class="bar-hint" dir="auto">{planOf(room).stages[stageOf(room)]?.say ?? words.stages.hints[stageOf(room)]}</p>
-      <Counts {...props} />
-      <div class="bar-tools">
+      <div class="bar-say">
+        <p class="bar-hint" dir="auto">{planOf(room).stages[stageOf(room)]?.say ?? words.stages.hints[stageOf(room)]}</p>
         <Reveal {...props} />
-        {leads(room) ? <><Lead {...props} /><Ask {...props} /></> : null}
-        {canWrite(room)
-          ? <button type="button" class="button" aria-pressed={room.you.ready}
-            onClick={() => act({ type: "set_ready", ready: !room.you.ready })}>
-            <Icon of="check" />{words.counts.meReady}
-          </button>
-          : null}
+      </div>
+      <div class="bar-line">
+        <Counts {...props} />
+        <div class="bar-tools">
+          {leads(room) ? <><Lead {...props} /><Ask {...props} /></> : null}
+          {canWrite(room)
+            ? <button type="button" class="button" aria-pressed={room.you.ready}
+              onClick={() => act({ type: "set_ready", ready: !room.you.ready })}>
+              <Icon of="check" />{words.counts.meReady}
+            </button>
+            : null}
+        </div>
       </div>
     </section>
   );
@@ -47,7 +51,7 @@ function Counts({ room }: RoomProps) {
   );
 }
 
-/** The announced reveal, told to everybody; whoever leads can call it off. */
+/** The announced reveal, told to everybody in the hint's place; whoever leads can call it off. */
 function Reveal({ state, room, act }: RoomProps) {
   const left = revealIn(room, state.now);
   if (left === null) return null;
@@ -76,15 +80,17 @@ function Lead(props: RoomProps) {
   const { room, act } = props;
   const stage = stageOf(room);
   const at = room.board.stage;
-  const some = room.board.counts?.hidden !== 0;
+  const announced = (at?.reveal_at ?? null) !== null;
+  const some = announced || room.board.counts?.hidden !== 0;
   const round = openRound(room);
   return (
     <>
       <button type="button" class="button button-quiet" onClick={() => open(act, { kind: "lead" })}>{words.leading.button}</button>
       <Preset {...props} />
-      {some && at?.reveal_at === null
-        ? <button type="button" class={`${stage === "check_in" ? "button" : "button button-main"}${unlessInBar(room, "reveal")}`}
-          onClick={() => act({ type: "announce_reveal" })} aria-label={words.reveal.buttonName}>{words.reveal.button}</button>
+      {some
+        ? <button type="button" class={`${stage === "check_in" ? "button" : "button button-main"}${unlessInBar(room, announced ? "cancel_reveal" : "reveal")}`}
+          aria-disabled={announced} aria-label={words.reveal.buttonName}
+          onClick={() => { if (!announced) act({ type: "announce_reveal" }); }}>{words.reveal.button}</button>
         : null}
       {stage === "check_in" || stage === "write" || stage === "group"
         ? <label class="switch" title={words.reveal.hideHint}>

@@ -14,7 +14,6 @@ import "./theme";
 import "./use-follow";
 import "./poll-text";
 import "./signature";
-import "../state/links";
 import "../state/next";
 import "../state/plan";
 import "../state/polls";

@@ -133,7 +133,7 @@ export function Ranking({ room }: RoomProps) {
         })}
       </ol>
       {list.length === all.length ? null
-        : <p class="soft number" data-piece>{words.projector.noVotes(all.length - list.length)}</p>}
+        : <p class="soft number" data-piece>{words.results.without(all.length - list.length)}</p>}
     </Fit>
   );
 }

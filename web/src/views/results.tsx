@@ -1,8 +1,9 @@
 // What the last round said: a ranked list with bars, or that too few ballots came in.
 
-import { firstTie } from "../state/rank";
+import { firstTie, type Ranked } from "../state/rank";
 import { columns, countedRound, lastRound, openRound, ranking, tieBreaks, topicView } from "../state/select";
-import { LIMITS } from "../state/wire";
+import type { RoomState } from "../state/state";
+import { LIMITS, type TopicId } from "../state/wire";
 import { words } from "../words/words";
 import { Shape } from "./icons";
 import { leads, type RoomProps } from "./props";
@@ -60,35 +61,53 @@ function Again({ room, act }: RoomProps) {
 function Ranking(props: RoomProps) {
   const { room } = props;
   const list = ranking(room);
-  const most = Math.max(1, ...list.map((each) => each.votes));
-  const order = new Map(columns(room).map((column, index) => [column.id, index]));
+  const chosen = list.filter((each) => each.votes > 0);
+  const without = list.slice(chosen.length);
   const counted = countedRound(room);
   const broken = counted === null ? 0 : tieBreaks(room, counted).filter((each) => each.outcome.state === "counted").length;
-  const shared = new Map<number, number>();
-  for (const each of list) shared.set(each.rank, (shared.get(each.rank) ?? 0) + 1);
   return (
     <>
-      <ol class="ranking">
-        {list.map((each) => {
-          const topic = topicView(room, each.topic);
-          if (topic === null) return null;
-          const tied = (shared.get(each.rank) ?? 0) > 1;
-          return (
-            <li key={each.topic} class="ranked">
-              <span class="ranked-rank number"><span class="unseen">{words.results.rank(each.rank)}</span><span aria-hidden="true">{each.rank}</span></span>
-              <div class="ranked-what">
-                <p dir="auto"><Shape order={order.get(topic.column) ?? 0} />{topicText(topic)}</p>
-                <svg class="ranked-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-                  <rect class="ranked-rail" width="100" height="4" /><rect width={(100 * each.votes) / most} height="4" />
-                </svg>
-              </div>
-              <span class="ranked-votes number">{words.results.votes(each.votes)}{tied ? <span class="soft small">{words.results.tied}</span> : null}</span>
-            </li>
-          );
-        })}
-      </ol>
+      {chosen.length === 0 ? null : <ol class="ranking"><Rows room={room} list={chosen} /></ol>}
+      {without.length === 0 ? null : (
+        <details class="ranking-without" open={chosen.length === 0}>
+          <summary class="number">{words.results.without(without.length)}</summary>
+          <ul>{without.map(({ topic }) => <li key={topic} class="ranked-what"><Text room={room} topic={topic} /></li>)}</ul>
+        </details>
+      )}
       <p class="soft small">{words.results.tieRule}{broken > 0 ? ` ${words.results.broken(broken)}` : ""}</p>
       <Again {...props} />
     </>
   );
+}
+
+function Rows({ room, list }: { room: RoomState; list: readonly Ranked[] }) {
+  const most = Math.max(1, ...list.map((each) => each.votes));
+  const shared = new Map<number, number>();
+  for (const each of list) shared.set(each.rank, (shared.get(each.rank) ?? 0) + 1);
+  return (
+    <>
+      {list.map((each) => (
+        <li key={each.topic} class="ranked">
+          <span class="ranked-rank number"><span class="unseen">{words.results.rank(each.rank)}</span><span aria-hidden="true">{each.rank}</span></span>
+          <div class="ranked-what">
+            <Text room={room} topic={each.topic} />
+            <svg class="ranked-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+              <rect class="ranked-rail" width="100" height="4" /><rect width={(100 * each.votes) / most} height="4" />
+            </svg>
+          </div>
+          <span class="ranked-votes number">
+            {words.results.votes(each.votes)}
+            {(shared.get(each.rank) ?? 0) > 1 ? <span class="soft small">{words.results.tied}</span> : null}
+          </span>
+        </li>
+      ))}
+    </>
+  );
+}
+
+function Text({ room, topic }: { room: RoomState; topic: TopicId }) {
+  const view = topicView(room, topic);
+  if (view === null) return null;
+  const at = columns(room).findIndex((column) => column.id === view.column);
+  return <p dir="auto"><Shape order={Math.max(0, at)} />{topicText(view)}</p>;
 }

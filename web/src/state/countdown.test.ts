@@ -1,0 +1,22 @@
+// What counts down says the right time from its first frame on, and never less than nothing.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Page, testRoom } from "../testing";
+import { revealIn } from "./countdown";
+
+const NOTICE = 10_000;
+const stage = { type: "stage", closes_at: null, stage: "write", hiding: true, focus: null } as const;
+
+test("an announced reveal is ten seconds ahead, however long nothing had been counting down", () => {
+  const offset = 3_600_000;
+  const page = new Page(testRoom({ clock_offset: offset }));
+  page.begin("write", true);
+  assert.equal(revealIn(page.room, page.state.now), null);
+  page.now += 600_000;
+  page.put({ ...stage, reveal_at: page.now + offset + NOTICE });
+  assert.equal(revealIn(page.room, page.state.now), NOTICE);
+  page.dispatch({ type: "clock", now: page.now + 2 * NOTICE });
+  assert.equal(revealIn(page.room, page.state.now), 0);
+});
