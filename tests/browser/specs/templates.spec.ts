@@ -77,7 +77,7 @@ test("columns of one's own are kept in the browser, shared as a link that asks n
   await expectNoViolations(maker.page, "keeping a template");
   await maker.button(room.save).click();
   const own = maker.page.getByRole("radio", { name: home.template("Friday coffee") });
-  await expect(own).toHaveCount(1);
+  await expect(own).toBeChecked();
   await maker.page.reload();
   await own.check();
   await maker.press(home.shareTemplate);

@@ -73,7 +73,7 @@ function Switcher({ room, board }: RoomProps & { board: { current: HTMLDivElemen
         <button key={column.id} type="button" class="switcher-button" aria-current={order === at ? "true" : undefined}
           onClick={() => board.current?.children[order]?.scrollIntoView({ inline: "start", block: "nearest" })}>
           <Shape order={order} /><span dir="auto">{said(column.name)}</span>
-          <span class="number soft">{column.topics.length}</span>
+          {column.topics.length === 0 ? null : <span class="number soft">{column.topics.length}</span>}
         </button>
       ))}
     </nav>

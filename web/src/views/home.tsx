@@ -2,7 +2,7 @@
 
 import "../main";
 
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { readTemplate, templateText, writeTemplate } from "../data/own-template";
 import { planText } from "../state/plan";
 import { templates, type Template, type TemplateColumn } from "../data/templates";
@@ -95,6 +95,15 @@ function NewRoom({ state, act }: PageProps) {
   const [columns, setColumns] = useState<readonly Proposed[]>(() => proposed(chosen.columns));
   const [begun, begin] = useState<Begin | null>(null);
   const creating = state.creating;
+  const known = useRef(state.templates);
+  // What was just kept is what stands here, so it is chosen, and nothing that was typed changes.
+  useEffect(() => {
+    const before = new Set(known.current.map(({ id }) => id));
+    known.current = state.templates;
+    const kept = state.templates.find(({ id }) => !before.has(id));
+    const own = all.find(({ id }) => id === kept?.id);
+    if (own !== undefined) setTemplate(own);
+  }, [state.templates]);
   const choose = (next: Template): void => {
     setTemplate(next);
     setColumns(proposed(next.columns));

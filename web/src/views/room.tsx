@@ -20,6 +20,7 @@ import { SeatWait } from "./seat-wait";
 import { seconds } from "./text";
 import { useChime } from "./use-chime";
 import { useFollow } from "./use-follow";
+import { useNarrow } from "./use-narrow";
 import { useUndo } from "./use-undo";
 
 export function Room(props: RoomProps) {
@@ -34,6 +35,7 @@ export function Room(props: RoomProps) {
   useChime(state, room);
   useUndo(act, state.ui.dialog === null && state.ui.menu === null);
   useFirstEditor(room);
+  const narrow = useNarrow();
   const wanted = panelOf(state, room);
   const { shown, go } = useFollow(wanted);
   if (room.board.board === null) return <Opening {...props} />;
@@ -54,7 +56,7 @@ export function Room(props: RoomProps) {
         )}
         <Shown {...props} panel={shown} />
       </main>
-      {leads(room) ? <LeadBar {...props} /> : null}
+      {narrow && leads(room) ? <LeadBar {...props} /> : null}
       <Over {...props} />
       <Announcer room={room} />
     </div>
