@@ -362,6 +362,8 @@ pub enum Command {
     },
     /// Agree to whoever stands, or no longer (F3). Live state, never journaled (A1).
     Agree {
+        /// To whom, as the sender saw it.
+        candidate: FacilitatorHash,
         /// Agreed, or not.
         agree: bool,
     },
@@ -459,3 +461,6 @@ pub fn parse(text: &str) -> Result<(Ref, Command), NoCommand> {
         },
     }
 }
+
+#[cfg(test)]
+mod tests;

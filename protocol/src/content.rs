@@ -189,10 +189,9 @@ impl NewPoll {
                 PollOutcome::Open => false,
                 PollOutcome::TooFew => true,
                 PollOutcome::Gist { answers, choices } => {
-                    !choices.is_empty()
-                        && u32::try_from(choices.len()).is_ok_and(|chosen| chosen <= *answers)
+                    *answers > 0
+                        && choices.len() <= 1
                         && (choices.len() == 1 || !self.scale.is_ordered())
-                        && choices.is_sorted_by(|one, other| one < other)
                         && choices.iter().all(is_choice)
                 }
                 PollOutcome::Counted { counts } => counts.len() == choices,

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use ts_rs::TS;
 
+use crate::FacilitatorHash;
+
 /// What whoever leads has ruled for everybody. Set as a whole.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS))]
@@ -28,6 +30,8 @@ pub struct LeadingEntity {
     pub offered: bool,
     /// Whether nobody who leads has been here for two minutes, as of the last tick (F3).
     pub absent: bool,
-    /// Seats that agree, as of the last tick, to somebody who stood up to lead; none: nobody did.
+    /// Who stands to lead, as of the last tick, by the hash of the key that would lead; none: nobody.
+    pub candidate: Option<FacilitatorHash>,
+    /// Seats that agree to the candidate, as of the last tick.
     pub agreed: Option<u32>,
 }

@@ -17,7 +17,7 @@ pub const ROUNDS: usize = 20;
 pub const POLLS: usize = 50;
 /// Fewest and most choices of a poll: more do not fit a hand, or a phone.
 pub const POLL_OPTIONS: (usize, usize) = (2, 7);
-/// Answers from which a poll's counts are shown; below, only its median or its favourites (A8).
+/// Answers from which a poll's counts are shown; below, only its median or its favourite (A8).
 pub const POLL_COUNTS: u32 = 5;
 /// Facilitator keys that a room knows at once. A room with more leaders has none.
 pub const FACILITATORS: usize = 8;
@@ -27,7 +27,8 @@ pub const ABSENT_MS: u64 = 120_000;
 pub const APPOINTED_MS: u64 = 3_600_000;
 /// Furthest closing time of writing, in milliseconds from now: two weeks.
 pub const CLOSING_MS: u64 = 14 * 86_400_000;
-/// Largest number of seats that a room can be held to.
+/// Seats of a room at once, those included that left a moment ago, unless whoever leads holds it to
+/// fewer: each takes memory and a step on every tick.
 pub const SEATS: u32 = 1_000;
 /// Notes, comments and actions that one split can name: with two names they fit [`FRAME_BYTES`].
 pub const SPLIT_IDS: usize = 500;
@@ -56,8 +57,9 @@ pub const ABSENCE_MS: u64 = 60_000;
 /// Deleted ids that a room remembers, so that they stay deleted (S3). Each takes 17 bytes.
 pub const DELETED_IDS: usize = 8_000;
 
-/// A frame from a browser, in bytes: the largest sealed text, a second line, ids and names.
-pub const FRAME_BYTES: usize = 16 * 1024;
+/// A frame from a browser, in bytes: an experiment's three largest sealed texts with its lines, or a
+/// round over every topic that there may be.
+pub const FRAME_BYTES: usize = 32 * 1024;
 /// The body of a request to create a room, in bytes: its columns with their prompts, and the
 /// content of an exported board: 1,000 notes and 3,000 comments of the smallest sealed size, with
 /// ids and locks, take 2.2 MiB.
@@ -143,6 +145,9 @@ pub const READY_MS: u64 = 1_000;
 pub const ACCEPT_PAUSE_MS: u64 = 100;
 /// Days without a command after which a room expires, unless the operator says otherwise (K3).
 pub const RETAIN_DAYS: u32 = 7;
+/// Between two rounds of sweeping away rooms that have ended, in milliseconds: until then their newest
+/// patches stay in memory.
+pub const SWEEP_ROUND_MS: u64 = 60_000;
 /// Between two rounds of letting rooms expire, in milliseconds: an hour, for days are counted.
 pub const EXPIRY_ROUND_MS: u64 = 3_600_000;
 /// Rooms that expire at once, so that a round holds no long list.

@@ -82,7 +82,8 @@ pub enum PollOutcome {
     Gist {
         /// Answers that came in.
         answers: u32,
-        /// On a scale the low median, as its one element; of options those chosen most, by index.
+        /// On a scale the low median, as its one element; of options the one chosen most, by index,
+        /// and nothing where several are: naming them would give every count away (A8).
         choices: Vec<u32>,
     },
     /// Closed and counted.

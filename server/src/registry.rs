@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use candor_protocol::{CloseCode, CreateRoom, RoomId, limits};
 use dashmap::DashMap;
-use futures_util::future::join_all;
+use futures_util::future::{join, join_all};
 use tokio::sync::{Mutex, watch};
 use tokio::time::timeout;
 
@@ -84,6 +84,46 @@ struct Inner {
     stopping: watch::Sender<bool>,
 }
 
+impl Inner {
+    /// One room less.
+    fn gone(&self) {
+        let less = |there: usize| Some(there.saturating_sub(1));
+        // The closure never refuses.
+        let _ = self
+            .rooms
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
+    }
+}
+
+/// One of the rooms that a server may have, given back unless it is kept.
+struct Reserved<'a> {
+    inner: &'a Inner,
+    kept: bool,
+}
+
+impl<'a> Reserved<'a> {
+    fn of(inner: &'a Inner) -> Option<Self> {
+        let most = inner.bounds.rooms;
+        let more = |there: usize| (there < most).then(|| there.saturating_add(1));
+        let reserved = inner
+            .rooms
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
+        reserved.ok().map(|_| Self { inner, kept: false })
+    }
+
+    fn keep(mut self) {
+        self.kept = true;
+    }
+}
+
+impl Drop for Reserved<'_> {
+    fn drop(&mut self) {
+        if !self.kept {
+            self.inner.gone();
+        }
+    }
+}
+
 impl Registry {
     /// No room is in memory at the start.
     pub fn new(journal: Arc<dyn Journal>, clock: Clock, bounds: Bounds) -> Self {
@@ -128,15 +168,14 @@ impl Registry {
         if !wanted.is_valid() {
             return Err(CreateError::Invalid);
         }
-        if self.inner.rooms.load(Ordering::Relaxed) >= self.inner.bounds.rooms {
-            return Err(CreateError::Full);
-        }
         let room = wanted.room;
         let batch = first_batch(wanted.clone(), self.inner.clock.now());
         let batch = batch.ok_or(CreateError::Invalid)?;
+        // Taken before the append, so that two at once do not both get the last one.
+        let place = Reserved::of(&self.inner).ok_or(CreateError::Full)?;
         match self.inner.journal.append(room, Version::START, batch).await {
             Ok(_) => {
-                self.inner.rooms.fetch_add(1, Ordering::Relaxed);
+                place.keep();
                 Ok(Created::New)
             }
             Err(AppendError::Full) => Err(CreateError::Full),
@@ -172,7 +211,8 @@ impl Registry {
         if *self.inner.stopping.borrow() {
             return Err(VisitError::Stopping);
         }
-        if let Some(room) = place.as_ref().filter(|room| !room.has_ended()) {
+        self.vacate(&mut place);
+        if let Some(room) = place.as_ref() {
             return Ok(room.clone());
         }
         let Inner {
@@ -189,7 +229,6 @@ impl Registry {
                 Ok(room)
             }
             Err(error) => {
-                *place = None;
                 drop(place);
                 drop(slot);
                 self.sweep(id);
@@ -201,32 +240,49 @@ impl Registry {
     /// Removes the place of a room that is not in memory, unless somebody holds it: whoever does
     /// is about to load the room, and a second place would load it twice.
     fn sweep(&self, id: RoomId) {
-        let swept = self.inner.slots.remove_if(&id, |_, slot| {
-            let ended = slot
-                .try_lock()
-                .is_ok_and(|place| place.as_ref().is_none_or(Room::has_ended));
+        self.inner.slots.remove_if(&id, |_, slot| {
+            let empty = slot.try_lock().is_ok_and(|mut place| {
+                self.vacate(&mut place);
+                place.is_none()
+            });
             // Somebody else who holds the slot is about to load the room.
-            ended && Arc::strong_count(slot) == 1
+            empty && Arc::strong_count(slot) == 1
         });
-        let end = swept.and_then(|(_, slot)| slot.try_lock().ok()?.as_ref()?.end());
-        if end == Some(CloseCode::Erased) {
-            self.gone(1);
+    }
+
+    /// Takes a room that has ended out of its place; one that was erased is one less.
+    fn vacate(&self, place: &mut Option<Room>) {
+        let ended = place.take_if(|room| room.has_ended());
+        if ended.is_some_and(|room| room.end() == Some(CloseCode::Erased)) {
+            self.inner.gone();
         }
     }
 
     /// Sweeps ended rooms away and lets idle ones expire, for as long as the server runs.
     pub async fn keep_house(&self) {
+        join(self.keep_swept(), self.keep_expiring()).await;
+    }
+
+    /// What has ended holds its newest patches until it is swept away.
+    async fn keep_swept(&self) {
         loop {
+            self.wait(limits::SWEEP_ROUND_MS).await;
             let slots = self.inner.slots.iter().map(|entry| *entry.key());
             for id in slots.collect::<Vec<_>>() {
                 self.sweep(id);
             }
-            self.expire().await;
-            self.inner
-                .clock
-                .sleep(Duration::from_millis(limits::EXPIRY_ROUND_MS))
-                .await;
         }
+    }
+
+    async fn keep_expiring(&self) {
+        loop {
+            self.expire().await;
+            self.wait(limits::EXPIRY_ROUND_MS).await;
+        }
+    }
+
+    async fn wait(&self, ms: u64) {
+        self.inner.clock.sleep(Duration::from_millis(ms)).await;
     }
 
     /// Erases rooms without a command for as long as they are retained (K3).
@@ -258,21 +314,12 @@ impl Registry {
                 if journal.erase(*id).await.is_err() {
                     return;
                 }
-                self.gone(1);
+                self.inner.gone();
             }
             if idle.len() < limits::EXPIRY_BATCH {
                 return;
             }
         }
-    }
-
-    fn gone(&self, rooms: usize) {
-        let less = |there: usize| Some(there.saturating_sub(rooms));
-        // The closure never refuses.
-        let _ = self
-            .inner
-            .rooms
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
     }
 
     /// Ends every room in memory; sockets are closed with [`CloseCode::Restarting`].

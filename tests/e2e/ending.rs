@@ -4,10 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use candor::journal::Memory;
+use candor::registry::Bounds;
 use candor::server::Options;
 use candor_protocol::{CloseCode, Command, Entity, EntityId, Hello, SeatToken, TopicVotes, limits};
 use candor_tests::retro::round_over_all;
-use candor_tests::{BoardCopy, Client, Retro, TestServer};
+use candor_tests::{BoardCopy, Client, Retro, TestServer, http};
 
 /// Attempts at something that takes effect a moment after it was asked for.
 const ATTEMPTS: usize = 1_000;
@@ -49,6 +50,29 @@ async fn a13_a_room_is_erased_a_minute_after_it_was_announced() {
         client.ends_with(CloseCode::Erased).await;
     }
     assert!(is_no_room(&server, &retro).await);
+}
+
+#[tokio::test]
+async fn l1_an_erased_room_makes_room_for_another_whoever_looks_for_it() {
+    let options = Options {
+        rooms: Bounds {
+            rooms: 1,
+            ..Options::default().rooms
+        },
+        ..Options::default()
+    };
+    let server = TestServer::start_with(options, Arc::new(Memory::new())).await;
+    for _ in 0..3 {
+        let (retro, other) = (Retro::visible(), Retro::visible());
+        server.create(&retro).await;
+        let body = serde_json::to_string(&other.create()).expect("JSON");
+        assert_eq!(http::create(server.address, &body).await.status, 503);
+        let lead = server.lead(&retro).await;
+        lead.done(&Command::AnnounceErase {}).await;
+        server.jump(Duration::from_millis(limits::ERASE_NOTICE_MS));
+        lead.ends_with(CloseCode::Erased).await;
+        assert!(is_no_room(&server, &retro).await);
+    }
 }
 
 #[tokio::test]

@@ -9,8 +9,10 @@ use std::time::Duration;
 use candor::journal::{AppendError, Fault, Faulty, Journal as _, Memory, MemoryBounds};
 use candor::server::Options;
 use candor_protocol::{
-    ActionId, CloseCode, Command, Entity, EntityId, ErrorCode, Hello, HiddenCount, limits,
+    ActionId, CloseCode, Command, Entity, EntityId, ErrorCode, FacilitatorKey, Hello, HiddenCount,
+    Stage, limits,
 };
+use candor_tests::seal::facilitator_hash;
 use candor_tests::{BoardCopy, Client, Retro, TestServer, http};
 use tokio::sync::Notify;
 
@@ -273,6 +275,46 @@ async fn a7_a_tick_that_cannot_be_kept_counts_what_is() {
     let board = scene.viewer.board();
     assert_eq!(board.notes(), 3);
     assert_eq!(board.counts().hidden, HiddenCount::Exactly(0));
+}
+
+#[tokio::test]
+async fn a7_a_stage_that_cannot_be_kept_leaves_ready_who_was() {
+    let scene = scene(Retro::hiding(), Memory::new()).await;
+    let lead = scene.server.lead(&scene.retro).await;
+    let ready = Command::SetReady { ready: true };
+    scene.author.done(&ready).await;
+    let (stage, expect) = (Stage::Write, Stage::CheckIn);
+    scene.journal.fail(Fault::Refused(AppendError::Unavailable));
+    let code = lead.refused(&Command::SetStage { stage, expect }).await;
+    assert_eq!(code, ErrorCode::Unavailable);
+    scene.author.settle().await;
+    assert!(scene.author.you().ready);
+    lead.done(&Command::SetStage { stage, expect }).await;
+    scene.author.settle().await;
+    assert!(!scene.author.you().ready);
+}
+
+#[tokio::test]
+async fn f3_an_appointment_that_cannot_be_kept_comes_on_the_next_tick() {
+    let scene = scene(Retro::visible(), Memory::new()).await;
+    let ticks = usize::try_from(limits::ABSENT_MS / 3_000).expect("a number") + 2;
+    scene
+        .server
+        .tick_until(&scene.retro, &scene.author, ticks, |board| {
+            board.leading().absent
+        })
+        .await;
+    let stand = Command::Stand {
+        hash: facilitator_hash(&FacilitatorKey([7; 16])),
+    };
+    scene.author.done(&stand).await;
+    scene.journal.fail(Fault::Refused(AppendError::Unavailable));
+    scene.server.tick(&scene.retro).await;
+    assert!(scene.journal.has_failed(), "it was tried");
+    assert!(!scene.author.you().leads);
+    assert!(scene.author.you().stands);
+    scene.server.tick(&scene.retro).await;
+    assert!(scene.author.you().leads);
 }
 
 #[tokio::test]

@@ -73,6 +73,18 @@ async fn f3_the_hash_of_a_key_leads_nowhere() {
 }
 
 #[tokio::test]
+async fn f3_whoever_takes_a_new_key_leads_on_without_waiting_for_the_answer() {
+    let retro = Retro::visible();
+    let server = TestServer::with(&retro).await;
+    let lead = server.lead(&retro).await;
+    let hash = facilitator_hash(&FacilitatorKey([7; 16]));
+    let replaced = lead.send(&Command::ReplaceKey { hash }).await;
+    let gone = lead.send(&go(Stage::Write, Stage::CheckIn)).await;
+    assert_eq!(lead.answer(replaced).await, Ok(()));
+    assert_eq!(lead.answer(gone).await, Ok(()));
+}
+
+#[tokio::test]
 async fn f3_a_team_whose_leader_is_gone_appoints_another_and_goes_on() {
     let retro = Retro::visible();
     let server = TestServer::with(&retro).await;
@@ -95,7 +107,11 @@ async fn f3_a_team_whose_leader_is_gone_appoints_another_and_goes_on() {
     one.done(&stand).await;
     server.tick(&retro).await;
     assert_eq!(two.board().leading().agreed, Some(1));
-    two.done(&Command::Agree { agree: true }).await;
+    let agree = Command::Agree {
+        candidate: two.board().leading().candidate.expect("somebody stands"),
+        agree: true,
+    };
+    two.done(&agree).await;
     server.tick(&retro).await;
     leads_until(one, true).await;
     one.done(&go(Stage::Write, Stage::CheckIn)).await;

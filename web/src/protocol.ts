@@ -314,7 +314,8 @@ export type PollOutcome = { "state": "open" } | { "state": "too_few" } | { "stat
  */
 answers: number, 
 /**
- * On a scale the low median, as its one element; of options those chosen most, by index.
+ * On a scale the low median, as its one element; of options the one chosen most, by index,
+ * and nothing where several are: naming them would give every count away (A8).
  */
 choices: Array<number>, } | { "state": "counted", 
 /**
@@ -344,7 +345,11 @@ offered: boolean,
  */
 absent: boolean, 
 /**
- * Seats that agree, as of the last tick, to somebody who stood up to lead; none: nobody did.
+ * Who stands to lead, as of the last tick, by the hash of the key that would lead; none: nobody.
+ */
+candidate: FacilitatorHash | null, 
+/**
+ * Seats that agree to the candidate, as of the last tick.
  */
 agreed: number | null, };
 export type Rules = { 
@@ -776,6 +781,10 @@ hash: FacilitatorHash, } | { "type": "stand",
  * Of the key that will lead once more than half of the seats here agree.
  */
 hash: FacilitatorHash, } | { "type": "agree", 
+/**
+ * To whom, as the sender saw it.
+ */
+candidate: FacilitatorHash, 
 /**
  * Agreed, or not.
  */

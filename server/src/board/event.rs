@@ -231,11 +231,41 @@ impl Event {
             | Self::RoundClosed { .. }
             | Self::PollClosed { .. }
             | Self::ActionSet { .. }
-            | Self::ActionDeleted { .. } => true,
+            | Self::ActionDeleted { .. }
+            | Self::TopicNamed { .. }
+            | Self::TopicsMerged { .. }
+            | Self::PlanSet { .. }
+            | Self::FacilitatorReplaced { .. } => true,
             Self::Released { releases } => releases.iter().any(|release| {
                 matches!(release, Release::Change { .. } | Release::Signature { .. })
             }),
-            _ => false,
+            Self::Created { .. }
+            | Self::NoteAdded { .. }
+            | Self::CommentAdded { .. }
+            | Self::EditWaits { .. }
+            | Self::DeletionWaits { .. }
+            | Self::SigningWaits { .. }
+            | Self::RevealAnnounced { .. }
+            | Self::RevealCancelled {}
+            | Self::StageSet { .. }
+            | Self::HidingSet { .. }
+            | Self::FocusSet { .. }
+            | Self::TimerSet { .. }
+            | Self::NoteGrouped { .. }
+            | Self::TopicSplit { .. }
+            | Self::TopicPlaced { .. }
+            | Self::TopicParked { .. }
+            | Self::ActionAdded { .. }
+            | Self::RoundOpened { .. }
+            | Self::BallotCast { .. }
+            | Self::PollOpened { .. }
+            | Self::PollAnswered { .. }
+            | Self::RulesSet { .. }
+            | Self::ClosingSet { .. }
+            | Self::LeadOffered { .. }
+            | Self::FacilitatorAppointed { .. }
+            | Self::EraseAnnounced { .. }
+            | Self::EraseCancelled {} => false,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use candor_protocol::{CountsEntity, FacilitatorHash, HiddenCount, TextId, limits};
+use candor_protocol::{Command, CountsEntity, FacilitatorHash, HiddenCount, TextId, limits};
 
 use super::context::Dice;
 use super::event::Event;
@@ -32,6 +32,13 @@ pub struct Live {
     standing: Standing,
     counts: CountsEntity,
     all_ready: bool,
+}
+
+/// What people said of themselves and of whoever stands.
+#[derive(Debug, Clone)]
+pub struct Said {
+    ready: BTreeSet<Seat>,
+    standing: Standing,
 }
 
 impl Live {
@@ -75,6 +82,20 @@ impl Live {
             .collect();
     }
 
+    /// What people said that may still be taken back: when the events that it led to are not kept.
+    pub fn said(&self) -> Said {
+        Said {
+            ready: self.ready.clone(),
+            standing: self.standing.clone(),
+        }
+    }
+
+    /// Says again what was said.
+    pub fn say_again(&mut self, said: Said) {
+        self.ready = said.ready;
+        self.standing = said.standing;
+    }
+
     /// The counts as of the last tick.
     pub fn counts(&self) -> CountsEntity {
         self.counts
@@ -101,8 +122,8 @@ impl Live {
     }
 
     /// A seat agrees to whoever stands, or no longer (F3).
-    pub fn agree(&mut self, seat: Seat, agree: bool) {
-        self.standing.agree(seat, agree);
+    pub fn agree(&mut self, seat: Seat, to: FacilitatorHash, agree: bool) {
+        self.standing.agree(seat, to, agree);
     }
 
     /// Whose key more than half of the connected seats agree to, while nobody leads (F3).
@@ -146,6 +167,16 @@ impl Live {
             return;
         }
         presence.turns_at = Some(at);
+    }
+
+    /// Follows a command of a seat that was taken: what it says of itself and of whoever stands.
+    pub fn follow(&mut self, seat: Seat, command: &Command) {
+        match command {
+            Command::SetReady { ready } => self.set_ready(seat, *ready),
+            Command::Stand { hash } => self.stand(seat, *hash),
+            Command::Agree { candidate, agree } => self.agree(seat, *candidate, *agree),
+            _ => {}
+        }
     }
 
     /// A seat is ready, or not yet.
@@ -209,7 +240,7 @@ impl Live {
         };
     }
 
-    /// Follows an event: what waits gets its tick, a new stage finds nobody ready yet.
+    /// Follows an event: what waits gets its tick, a new stage or a reveal finds nobody ready yet.
     pub fn apply(&mut self, event: &Event) {
         match event {
             Event::NoteAdded {
@@ -236,7 +267,11 @@ impl Live {
                 }
             }
             Event::FacilitatorAppointed { .. } => self.standing = Standing::default(),
-            Event::StageSet { .. } => self.ready.clear(),
+            // Ready was for what is over: for the stage, and for what has come out.
+            Event::StageSet { .. } | Event::Revealed { .. } | Event::HidingSet { hiding: true } => {
+                self.ready.clear();
+                self.all_ready = false;
+            }
             _ => {}
         }
     }

@@ -24,7 +24,7 @@ pub use answers::*;
 pub use context::{Context, Dice};
 pub use decide::{Refusal, counted, decide, due, ticked};
 pub use event::{Event, Release};
-pub use live::Live;
+pub use live::{Live, Said};
 pub use project::{entities, project};
 pub use seat::{Pseudonym, RoomSecret, Salt, Seat};
 pub use state::*;

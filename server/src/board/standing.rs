@@ -15,7 +15,7 @@ pub struct Standing {
     candidate: Option<Candidate>,
     /// As of the last tick.
     absent: bool,
-    agreed: Option<u32>,
+    shown: Option<(FacilitatorHash, u32)>,
 }
 
 #[derive(Debug, Clone)]
@@ -32,14 +32,21 @@ impl Standing {
         self.absent
     }
 
-    /// Seats that agree to whoever stands, as of the last tick.
-    pub fn agreed(&self) -> Option<u32> {
-        self.agreed
+    /// Who stands and how many seats agree, as of the last tick.
+    pub fn shown(&self) -> Option<(FacilitatorHash, u32)> {
+        self.shown
     }
 
     /// The seat that stands.
     pub fn candidate(&self) -> Option<Seat> {
         self.candidate.as_ref().map(|candidate| candidate.seat)
+    }
+
+    /// Whether a seat stands, and with this key.
+    pub fn stands_as(&self, seat: Option<Seat>, hash: FacilitatorHash) -> bool {
+        self.candidate
+            .as_ref()
+            .is_some_and(|candidate| Some(candidate.seat) == seat && candidate.hash == hash)
     }
 
     /// Whether a seat stands.
@@ -54,14 +61,20 @@ impl Standing {
             .is_some_and(|candidate| candidate.agree.contains(&seat))
     }
 
+    /// The first one of a tick stands; that somebody does shows on the tick, and not before.
     pub(super) fn stand(&mut self, seat: Seat, hash: FacilitatorHash) {
+        if self.candidate().is_some_and(|stands| stands != seat) {
+            return;
+        }
         let agree = BTreeSet::from([seat]);
         self.candidate = Some(Candidate { seat, hash, agree });
     }
 
-    /// The one who stands and no longer agrees stands no longer.
-    pub(super) fn agree(&mut self, seat: Seat, agree: bool) {
-        let Some(candidate) = &mut self.candidate else {
+    /// The one who stands and no longer agrees stands no longer. Agreeing to somebody who stands no
+    /// longer agrees to nobody.
+    pub(super) fn agree(&mut self, seat: Seat, to: FacilitatorHash, agree: bool) {
+        let candidate = self.candidate.as_mut();
+        let Some(candidate) = candidate.filter(|candidate| candidate.hash == to) else {
             return;
         };
         if agree {
@@ -92,9 +105,10 @@ impl Standing {
         {
             self.candidate = None;
         }
-        self.agreed = self.candidate.as_mut().map(|candidate| {
+        self.shown = self.candidate.as_mut().map(|candidate| {
             candidate.agree.retain(|seat| is_here(*seat));
-            u32::try_from(candidate.agree.len()).unwrap_or(u32::MAX)
+            let agreed = u32::try_from(candidate.agree.len()).unwrap_or(u32::MAX);
+            (candidate.hash, agreed)
         });
     }
 

@@ -2,6 +2,7 @@
 
 use candor_protocol::{ColumnId, Lock, Sealed, SealedLine, TextId, TopicId};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 /// What waits for a tick: a text that is added, edited or deleted, or a signature (A6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -37,6 +38,19 @@ pub struct Written {
     pub signature: Option<SealedLine>,
     /// A signature that waits for its release (A6). Only what is shown can have one.
     pub signing: Option<Signing>,
+    /// The signature that was struck last, to be known when it comes again.
+    pub struck: Option<Struck>,
+}
+
+/// A signature that is gone: SHA-256 of its sealed bytes, which are kept nowhere (K3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Struck([u8; 32]);
+
+impl Struck {
+    /// What a signature is known by once it is struck.
+    pub fn of(signature: &SealedLine) -> Self {
+        Self(Sha256::digest(signature.as_str()).into())
+    }
 }
 
 /// A signature that waits.
@@ -134,6 +148,7 @@ impl Written {
             change: None,
             signature: None,
             signing: None,
+            struck: None,
         }
     }
 

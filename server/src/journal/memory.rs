@@ -204,7 +204,7 @@ impl Kept {
     }
 
     fn put(&mut self, version: Version, mut batch: Batch) {
-        self.day = self.day.max(batch.day);
+        self.day = batch.day;
         match batch.snapshot.take() {
             None => self.batches.push((version, batch)),
             Some(snapshot) => {

@@ -40,7 +40,7 @@ pub struct BatchId(pub [u8; 16]);
 pub struct Batch {
     /// Drawn for each batch.
     pub id: BatchId,
-    /// The day on which it was decided; a room's newest day tells when it fell idle.
+    /// The day on which it was decided; that of a room's newest batch tells when it fell idle.
     pub day: Day,
     /// The events, encoded.
     pub events: Vec<u8>,

@@ -196,7 +196,7 @@ impl Actor {
         let mut context = Context {
             now: self.clock.now(),
             seat: connection.seat,
-            key: connection.key,
+            key: self.work.key_of(from).or(connection.key),
             live: &self.live,
             dice: &mut self.dice,
         };
@@ -223,9 +223,10 @@ impl Actor {
     fn live_follows(&mut self, seat: Option<Seat>, command: &Command) {
         let Some(seat) = seat else { return };
         match command {
-            Command::SetReady { ready } => self.live.set_ready(seat, *ready),
-            Command::Stand { hash } => self.live.stand(seat, *hash),
-            Command::Agree { agree } => self.live.agree(seat, *agree),
+            Command::SetReady { .. } | Command::Stand { .. } | Command::Agree { .. } => {
+                self.work.remember(&self.live);
+                self.live.follow(seat, command);
+            }
             Command::CastBallot { .. } | Command::AnswerPoll { .. } => {}
             _ => return,
         }
@@ -250,10 +251,11 @@ impl Actor {
             }
             let touched = self.board.apply(event);
             self.work.touched.extend(touched);
-            self.live.apply(event);
             if changes_every_you(event) {
+                self.work.remember(&self.live);
                 self.work.tell.push(Whose::All);
             }
+            self.live.apply(event);
         }
         self.work.events.extend(events);
     }
@@ -300,14 +302,14 @@ impl Actor {
     /// that is no more, and is taken anew.
     fn tick(&mut self, now: Millis) {
         let led = self.connections.are_led(&self.board);
-        let stood = self.live.standing().agreed();
+        let stood = self.live.standing().shown();
         self.live.advance(led);
         self.decide_by_itself(now, ticked);
         self.live.refresh(&self.board);
         if self.decide_by_itself(now, counted) {
             self.live.refresh(&self.board);
         }
-        if stood != self.live.standing().agreed() {
+        if stood != self.live.standing().shown() {
             self.work.tell.push(Whose::All);
         }
         self.work.counted = true;
@@ -359,6 +361,8 @@ fn changes_every_you(event: &Event) -> bool {
     matches!(
         event,
         Event::StageSet { .. }
+            | Event::HidingSet { .. }
+            | Event::Revealed { .. }
             | Event::RoundOpened { .. }
             | Event::RoundClosed { .. }
             | Event::PollOpened { .. }

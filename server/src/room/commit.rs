@@ -10,7 +10,7 @@ use super::actor::{Actor, Then, elapsed_ms};
 use super::connections::Whose;
 use super::keep::{Kept, OpenError};
 use super::{ConnectionId, Frames};
-use crate::board::{Board, Event, Refusal, Touched};
+use crate::board::{Board, Event, Live, Refusal, Said, Touched};
 use crate::journal::AppendError;
 use crate::metrics;
 
@@ -25,6 +25,25 @@ pub(super) struct Work {
     pub(super) keys: Vec<(ConnectionId, FacilitatorHash)>,
     /// Whether a tick counted the board with these events.
     pub(super) counted: bool,
+    /// What people had said before, to be said again where this is not kept.
+    said: Option<Said>,
+}
+
+impl Work {
+    /// Remembers what people had said before this batch.
+    pub(super) fn remember(&mut self, live: &Live) {
+        if self.said.is_none() {
+            self.said = Some(live.said());
+        }
+    }
+
+    /// The key that a connection holds once this is kept, where it is another one.
+    pub(super) fn key_of(&self, connection: ConnectionId) -> Option<FacilitatorHash> {
+        let mut newest = self.keys.iter().rev();
+        newest
+            .find(|(from, _)| *from == connection)
+            .map(|(_, key)| *key)
+    }
 }
 
 /// A command that was taken and waits to be kept.
@@ -51,7 +70,7 @@ impl Actor {
                 }
                 Err(AppendError::Conflict) if decisions < limits::DECISIONS => {
                     decisions = decisions.saturating_add(1);
-                    if self.catch_up(work.counted).await == Then::End {
+                    if self.catch_up(work.counted, work.said).await == Then::End {
                         return Then::End;
                     }
                     // Ticks and announced moments come again by themselves.
@@ -98,7 +117,7 @@ impl Actor {
             | AppendError::TooBig
             | AppendError::Unavailable => {}
         }
-        if self.catch_up(work.counted).await == Then::End {
+        if self.catch_up(work.counted, work.said).await == Then::End {
             return Then::End;
         }
         self.again_at = self.clock.now().saturating_add(limits::AGAIN_MS);
@@ -111,9 +130,12 @@ impl Actor {
     }
 
     /// Takes the board from the journal, and publishes what differs.
-    async fn catch_up(&mut self, counted: bool) -> Then {
+    async fn catch_up(&mut self, counted: bool, said: Option<Said>) -> Then {
         match self.keeper.reload().await {
             Ok(board) => {
+                if let Some(said) = said {
+                    self.live.say_again(said);
+                }
                 self.adopt(board, counted);
                 Then::GoOn
             }

@@ -1,6 +1,6 @@
 //! Who is let in: the door, the seat token and the facilitator key are looked at here (L2).
 
-use candor_protocol::{CloseCode, Door, FacilitatorHash, FacilitatorKey};
+use candor_protocol::{CloseCode, Door, FacilitatorHash, FacilitatorKey, limits};
 use rand::RngExt as _;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
@@ -68,7 +68,7 @@ fn hash_of(key: &FacilitatorKey) -> FacilitatorHash {
 
 /// Whether a new seat may be taken; else whoever comes waits without one (F5).
 fn has_seats(board: &Board, live: &Live) -> bool {
-    let most = board.rules.seats.unwrap_or(u32::MAX);
+    let most = board.rules.seats.unwrap_or(limits::SEATS);
     let taken = u32::try_from(live.seats()).unwrap_or(u32::MAX);
     !board.rules.locked && taken < most
 }

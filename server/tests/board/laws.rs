@@ -261,7 +261,13 @@ fn command(
                 hash: key_hash(b % 3 + 1),
             },
         ),
-        31 => (by, Command::Agree { agree: a % 3 > 0 }),
+        31 => (
+            by,
+            Command::Agree {
+                candidate: key_hash((a % 3 + 1) as u8),
+                agree: a % 3 > 0,
+            },
+        ),
         _ => acting(world, by, a, pick(topics, b))?,
     })
 }
@@ -502,7 +508,7 @@ proptest! {
             world.send(seat(by), Command::AnswerPoll { poll, choice: Some(1) });
         }
         let _ = world.try_send(seat(by), Command::Stand { hash: key_hash(9) });
-        let _ = world.try_send(seat(by), Command::Agree { agree: true });
+        let _ = world.try_send(seat(by), Command::Agree { candidate: key_hash(0), agree: true });
         prop_assert_eq!(world.projected(), before);
     }
 

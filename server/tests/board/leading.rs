@@ -217,13 +217,21 @@ fn f3_more_than_half_of_the_seats_appoint_after_two_minutes_without_a_leader() {
     assert_eq!(world.refused(seat(1), stand(1)), ErrorCode::NotOffered);
     left_alone(&mut world, &[2, 3, 4]);
     assert!(leading(&world).absent);
-    let agree = Command::Agree { agree: true };
+    let agree = Command::Agree {
+        candidate: key_hash(1),
+        agree: true,
+    };
     assert_eq!(world.refused(seat(2), agree.clone()), ErrorCode::NotOffered);
     assert_eq!(
         world.send(seat(1), stand(1)),
         0,
         "nothing of it is journaled (A1)"
     );
+    // Until the tick, nobody learns that somebody stands: not by a refusal either (A7).
+    assert_eq!(world.refused(seat(2), agree.clone()), ErrorCode::NotOffered);
+    assert_eq!(world.send(seat(2), stand(2)), 0);
+    world.tick();
+    assert_eq!(leading(&world).candidate, Some(key_hash(1)));
     assert_eq!(world.refused(seat(2), stand(2)), ErrorCode::Stale);
     world.send(seat(2), agree.clone());
     world.tick();
@@ -247,7 +255,13 @@ fn f3_who_stands_can_step_back_and_a_returning_leader_ends_it() {
         hash: key_hash(number),
     };
     world.send(seat(1), stand(1));
-    world.send(seat(1), Command::Agree { agree: false });
+    world.send(
+        seat(1),
+        Command::Agree {
+            candidate: key_hash(1),
+            agree: false,
+        },
+    );
     world.send(seat(2), stand(2));
     world.tick();
     assert_eq!(leading(&world).agreed, Some(1));
@@ -303,6 +317,10 @@ fn l1_a_room_knows_a_bounded_number_of_keys_and_the_newest_lead() {
     }
     assert_eq!(world.board.facilitators.len(), limits::FACILITATORS);
     assert!(world.board.leads(Some(key_hash(20))));
+    assert!(
+        world.board.leads(Some(key_hash(0))),
+        "no appointment takes the leading from whoever created the room"
+    );
 }
 
 #[test]
@@ -328,15 +346,19 @@ fn a5_the_closing_time_brings_out_all_hidden_notes_and_late_ones_wait() {
 #[test]
 fn s3_a_closing_time_lies_ahead_and_says_what_it_replaces() {
     let mut world = World::new(1, true, 3);
-    for at in [world.now, world.now + limits::CLOSING_MS + 1] {
+    for at in [
+        world.now,
+        world.now + limits::REVEAL_NOTICE_MS - 1,
+        world.now + limits::CLOSING_MS + 1,
+    ] {
         let (at, expect) = (Some(at), None);
         let command = Command::SetClosing { at, expect };
         assert_eq!(world.refused(LEADER, command), ErrorCode::Invalid);
     }
-    let at = Some(world.now + 1_000);
+    let at = Some(world.now + limits::REVEAL_NOTICE_MS);
     world.send(LEADER, Command::SetClosing { at, expect: None });
     let stale = Command::SetClosing {
-        at: Some(world.now + 9_000),
+        at: Some(world.now + 90_000),
         expect: None,
     };
     assert_eq!(world.refused(LEADER, stale), ErrorCode::Stale);

@@ -271,4 +271,10 @@ fn s3_signing_again_with_the_same_bytes_is_harmless() {
     assert_eq!(world.send(seat(1), sign(&own, 7)), 0);
     world.settle();
     assert_eq!(world.send(seat(1), sign(&own, 7)), 0);
+    world.send(seat(2), strike(&own, 7));
+    assert_eq!(world.send(seat(1), sign(&own, 7)), 0, "a late repeat");
+    assert_eq!(signature(&world, &own), None);
+    assert_eq!(world.send(seat(1), sign(&own, 8)), 1, "another wish");
+    let kept = serde_json::to_string(&world.board).expect("encoded");
+    assert!(!kept.contains(line(7).as_str()), "K3");
 }

@@ -156,7 +156,7 @@ impl World {
             match &command {
                 Command::SetReady { ready } => self.live.set_ready(seat, *ready),
                 Command::Stand { hash } => self.live.stand(seat, *hash),
-                Command::Agree { agree } => self.live.agree(seat, *agree),
+                Command::Agree { candidate, agree } => self.live.agree(seat, *candidate, *agree),
                 _ => {}
             }
         }

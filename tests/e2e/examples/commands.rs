@@ -368,7 +368,10 @@ fn handing_over() -> Vec<Example> {
         ),
         command(
             "agree to whoever stands, or no longer. More than half of the seats here appoint.",
-            Command::Agree { agree: true },
+            Command::Agree {
+                candidate: HASH,
+                agree: true,
+            },
         ),
     ]
 }

@@ -96,6 +96,7 @@ fn room() -> Vec<Example> {
         rules: Rules::default(),
         offered: false,
         absent: false,
+        candidate: None,
         agreed: None,
     };
     let timer = Timer::Running {
@@ -118,8 +119,8 @@ fn room() -> Vec<Example> {
         Example::of("the room itself.", &Entity::Board(board)),
         Example::of("where the team is.", &Entity::Stage(stage)),
         Example::of(
-            "what is ruled for everybody, and whether leading is on offer; `agreed` is a number \
-             while somebody stands to lead.",
+            "what is ruled for everybody, and whether leading is on offer; `candidate` and `agreed` say \
+             who stands to lead, by the hash of a key, and how many agree.",
             &Entity::Leading(leading),
         ),
         Example::of(

@@ -84,15 +84,15 @@ impl Board {
         }
     }
 
-    /// The newest keys count: one that was appointed pushes out the oldest where there are too many.
+    /// Where there are too many keys, the one goes that was appointed longest ago: no appointment
+    /// takes the leading from whoever created the room, or whom they gave it to.
     fn appoint(&mut self, hash: FacilitatorHash, at: Millis) {
-        self.facilitators.push(hash);
-        if self.facilitators.len() > limits::FACILITATORS {
-            self.facilitators.remove(0);
+        if self.facilitators.len() >= limits::FACILITATORS && !self.appointed.is_empty() {
+            let (oldest, _) = self.appointed.remove(0);
+            self.facilitators.retain(|known| *known != oldest);
         }
+        self.facilitators.push(hash);
         self.appointed.push((hash, at));
-        let known = &self.facilitators;
-        self.appointed.retain(|(hash, _)| known.contains(hash));
         self.offered_by = None;
     }
 }

@@ -109,7 +109,20 @@ impl Board {
             Event::PollOpened { .. } | Event::PollAnswered { .. } | Event::PollClosed { .. } => {
                 self.apply_to_polls(event, &mut touched);
             }
-            _ => self.apply_to_leading(event, &mut touched),
+            Event::StageSet { .. }
+            | Event::HidingSet { .. }
+            | Event::FocusSet { .. }
+            | Event::TimerSet { .. }
+            | Event::ClosingSet { .. }
+            | Event::PlanSet { .. }
+            | Event::RulesSet { .. }
+            | Event::LeadOffered { .. }
+            | Event::FacilitatorReplaced { .. }
+            | Event::FacilitatorAppointed { .. }
+            | Event::RevealAnnounced { .. }
+            | Event::RevealCancelled {}
+            | Event::EraseAnnounced { .. }
+            | Event::EraseCancelled {} => self.apply_to_leading(event, &mut touched),
         }
         touched
     }

@@ -4,7 +4,7 @@ use candor_protocol::{EntityId, NoteId, TextId, TopicId};
 
 use crate::board::event::{Event, Release};
 use crate::board::state::{Board, Topic};
-use crate::board::text::{Change, CommentStatus, NoteStatus, Signing, Written};
+use crate::board::text::{Change, CommentStatus, NoteStatus, Signing, Struck, Written};
 use crate::board::{Touched, order};
 
 impl Board {
@@ -47,7 +47,8 @@ impl Board {
             }
             Event::SignatureStruck { of } => {
                 if let Some(written) = self.written_mut(*of) {
-                    written.signature = None;
+                    let signature = written.signature.take();
+                    written.struck = signature.as_ref().map(Struck::of).or(written.struck);
                     touched.insert(entity_of(*of));
                 }
             }

@@ -36,13 +36,19 @@ pub(super) fn decide(board: &Board, command: &Command, context: &Context<'_>) ->
             // A hash never leads: whoever stands with a key that counts could not show it.
             require(!board.facilitators.contains(hash), ErrorCode::IdTaken)?;
             require(context.live.standing().is_absent(), ErrorCode::NotOffered)?;
-            let stands = context.live.standing().candidate();
-            require(stands.is_none() || stands == context.seat, ErrorCode::Stale)?;
+            let standing = context.live.standing();
+            let own = context.seat.is_some_and(|seat| standing.stands(seat));
+            // Who stood up since the last tick must not be told by a refusal (A7, L2).
+            require(standing.shown().is_none() || own, ErrorCode::Stale)?;
             Ok(Vec::new())
         }
-        Command::Agree { .. } => {
-            let somebody = context.live.standing().candidate().is_some();
-            require(somebody, ErrorCode::NotOffered)?;
+        Command::Agree { candidate, .. } => {
+            let standing = context.live.standing();
+            let shown = standing
+                .shown()
+                .is_some_and(|(shown, _)| shown == *candidate);
+            let own = standing.stands_as(context.seat, *candidate);
+            require(shown || own, ErrorCode::NotOffered)?;
             Ok(Vec::new())
         }
         _ => Err(ErrorCode::Malformed.into()),

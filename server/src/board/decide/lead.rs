@@ -60,8 +60,10 @@ pub(super) fn decide(board: &Board, command: &Command, context: &mut Context<'_>
             })
         }
         Command::SetClosing { at, expect } => {
+            // It reveals like an announcement, so it is one: nobody's note comes out unawares (A5).
+            let earliest = context.now.saturating_add(limits::REVEAL_NOTICE_MS);
             let latest = context.now.saturating_add(limits::CLOSING_MS);
-            let ahead = at.is_none_or(|at| at > context.now && at <= latest);
+            let ahead = at.is_none_or(|at| (earliest..=latest).contains(&at));
             require(ahead, ErrorCode::Invalid)?;
             changed(board.closes_at == *at, board.closes_at == *expect, || {
                 vec![Event::ClosingSet { at: *at }]

@@ -92,7 +92,7 @@ fn count(poll: &Poll, answers: &AnswerBox, floor: u32) -> PollOutcome {
     let choices = if poll.scale.is_ordered() {
         low_median(answers).into_iter().collect()
     } else {
-        favourites(&counts)
+        favourite(&counts).into_iter().collect()
     };
     let answers = number;
     PollOutcome::Gist { answers, choices }
@@ -106,12 +106,11 @@ fn low_median(answers: &AnswerBox) -> Option<u32> {
     sorted.get(middle).copied()
 }
 
-/// The choices that most answers went to.
-fn favourites(counts: &[u32]) -> Vec<u32> {
-    let most = counts.iter().copied().max().unwrap_or(0);
-    (0..)
-        .zip(counts)
-        .filter(|(_, count)| **count == most && most > 0)
-        .map(|(choice, _)| choice)
-        .collect()
+/// The choice that most answers went to. None where several share that: of so few answers, naming
+/// all of them would give every count away.
+fn favourite(counts: &[u32]) -> Option<u32> {
+    let most = counts.iter().copied().max().filter(|most| *most > 0)?;
+    let mut favourites = (0..).zip(counts).filter(|(_, count)| **count == most);
+    let (first, _) = favourites.next()?;
+    favourites.next().is_none().then_some(first)
 }

@@ -8,6 +8,7 @@ use super::{Context, Decision, Refusal, require};
 use crate::board::context::Dice;
 use crate::board::event::Event;
 use crate::board::state::Board;
+use crate::board::text::Struck;
 
 pub(super) fn decide(board: &Board, command: &Command, context: &mut Context<'_>) -> Decision {
     match command {
@@ -24,7 +25,9 @@ fn sign(board: &Board, of: TextId, key: &EditKey, name: &SealedLine, dice: Dice<
     // What is not shown cannot be discussed, so there is nothing to step forward for.
     require(board.is_shown(of), ErrorCode::Invalid)?;
     let newest = written.signing.as_ref().map(|signing| &signing.name);
-    if newest.or(written.signature.as_ref()) == Some(name) {
+    // What was struck is not signed again by a command that comes again after a break (S3).
+    let repeated = newest.or(written.signature.as_ref()) == Some(name);
+    if repeated || written.struck == Some(Struck::of(name)) {
         return Ok(Vec::new());
     }
     let (name, delay) = (name.clone(), delay(dice));
