@@ -27,6 +27,9 @@ export const home = {
   sent: "Sent to you by its link",
   linkCopied: /^Link to the template copied/,
   recent: "Recent rooms in this browser",
+  earlier: (n: number) => `Move column ${n} forward`,
+  removeColumn: (n: number) => `Remove column ${n}`,
+  addColumn: "Add a column",
   template: has,
 };
 
@@ -51,6 +54,7 @@ export const room = {
   save: "Save",
   dark: "Dark",
   timer: "Set a timer",
+  timerMenu: "Timer",
   start: "Start",
   hideNew: "Hide new notes",
   reveal: "Reveal all notes",
