@@ -166,7 +166,7 @@ function asked(data: FormData, columns: readonly Proposed[]): TemplateColumn[] {
 
 function TemplateChoice({ all, chosen, choose }: { all: readonly Template[]; chosen: Template; choose: (template: Template) => void }) {
   return (
-    <fieldset class="templates">
+    <fieldset>
       <legend>{words.home.templateLabel}</legend>
       <div class="templates-grid">
         {all.map((each) => (

@@ -59,7 +59,7 @@ function Now({ room, act }: RoomProps) {
   const next = nextAct(room);
   if (next === null) return null;
   const press = (text: string, run: () => void, name?: string) => (
-    <button type="button" class="button button-main lead-now" aria-label={name} onClick={run}>{text}</button>
+    <button type="button" class="button button-main" aria-label={name} onClick={run}>{text}</button>
   );
   switch (next.do) {
     case "cancel_reveal": return press(words.reveal.cancel, () => act({ type: "cancel_reveal" }));
