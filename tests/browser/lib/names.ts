@@ -289,6 +289,7 @@ export const projector = {
   code: "QR code of the link for everybody",
   showCode: "Show as a QR code",
   link: "Link for the projector",
+  open: "Open it in a new tab",
   fullScreen: "Full screen",
   joinTitle: "Join on your phone",
   revealIn: "All notes come out in",
