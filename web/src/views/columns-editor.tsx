@@ -47,8 +47,8 @@ export function ColumnsEditor({ columns, change, most }: ColumnsProps) {
         {columns.map((column, index) => (
           <li key={column.key}>
             <Shape order={index} />
-            <input type="text" name={`name-${column.key}`} defaultValue={column.name} dir="auto" required
-              maxLength={100} autoComplete="off" aria-label={words.home.columnName(index + 1)} />
+            <input type="text" name={`name-${column.key}`} defaultValue={column.name} dir="auto"
+              placeholder={words.home.unnamed(index + 1)} maxLength={100} autoComplete="off" aria-label={words.home.columnName(index + 1)} />
             <input type="text" name={`prompt-${column.key}`} defaultValue={column.prompt} dir="auto"
               maxLength={180} autoComplete="off" aria-label={words.home.columnPrompt(index + 1)}
               placeholder={words.home.promptPlaceholder} />
