@@ -18,35 +18,32 @@ const CONTENT_TYPES = {
   ".map": "application/json",
 };
 
-const CATALOGUE = "src/words/en.ts";
 const WORDS = 'import { words } from "../words/words";';
 
 /**
- * Words are one file for people. Here each of its sections becomes a module of its own, so that it
- * comes with the parts that use it.
+ * Views read all words from one place. Here each gets the sections that it names from their own
+ * files, so that a section comes with the parts that use it.
  */
 const sections = {
   name: "sections",
-  setup({ onLoad, onResolve }) {
+  setup({ onLoad }) {
     onLoad({ filter: /src[\\/]views[\\/][\w-]+\.tsx?$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
       if (!source.includes(WORDS)) return undefined;
       if (/\bwords\[|= words;/.test(source)) throw new Error(`${path}: say words.section, one by one`);
       const used = new Set([...source.matchAll(/\bwords\.(\w+)/g)].map(([, section]) => section));
       // Without names as well: what is not used here is still to come along.
-      const imports = [...used].map(
-        (each) => `import "words:${each}"; import { ${each} as words_${each} } from "words:${each}";`,
-      );
+      const imports = [...used].map((each) => {
+        const file = `../words/en/${each.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
+        return `import "${file}"; import { ${each} as words_${each} } from "${file}";`;
+      });
       const contents = source
         .replace(WORDS, imports.join(" "))
         .replaceAll(/\bwords\.(\w+)/g, "words_$1");
       return { contents, loader: "tsx" };
     });
-    onResolve({ filter: /^words:/ }, ({ path }) => ({ path: path.slice(6), namespace: "words" }));
-    onLoad({ filter: /./, namespace: "words" }, async ({ path }) => {
-      const whole = await readFile(join(HERE, CATALOGUE), "utf8");
-      const contents = `${whole}\nexport { ${path} };`;
-      return { contents, loader: "ts", resolveDir: dirname(join(HERE, CATALOGUE)) };
+    onLoad({ filter: /src[\\/]words[\\/](words|en[\\/]index)\.ts$/ }, ({ path }) => {
+      throw new Error(`${path} would bring all words at once: say words.section, one by one`);
     });
   },
 };

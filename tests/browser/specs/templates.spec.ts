@@ -1,9 +1,9 @@
 // What a retro asks: an incident review from end to end, and a template of one's own.
 
-import { expect, test, type Browser } from "../lib/test.ts";
+import { expect, test, type Browser, type Locator } from "../lib/test.ts";
 
 import { expectNoViolations } from "../lib/axe.ts";
-import { home, now, room, stages, voting } from "../lib/names.ts";
+import { files, home, now, room, stages, voting } from "../lib/names.ts";
 import { origin, Person } from "../lib/person.ts";
 
 const PARTS = ["What happened", "What surprised us", "What made it likely", "What helped", "What we change"];
@@ -100,5 +100,47 @@ test("columns of one's own are kept in the browser, shared as a link that asks n
   await expect(other.editor("Topics")).toBeVisible();
 
   await maker.press(home.dropTemplate);
+  await expect(maker.page.getByRole("heading", { name: home.dropTitle })).toBeVisible();
+  await maker.button(room.cancel, maker.dialog()).click();
+  await expect(own).toBeChecked();
+  await maker.press(home.dropTemplate);
+  await maker.button(home.remove, maker.dialog()).click();
   await expect(own).toHaveCount(0);
+});
+
+test("columns that were edited are there again when their template is, and none goes without a name", async ({ browser }) => {
+  const maker = await Person.arrive(browser);
+  const { page } = maker;
+  await page.goto(origin());
+  const name = (n: number): Locator => page.getByRole("textbox", { name: home.columnName(n) });
+  const template = (of: string): Locator => page.getByRole("radio", { name: home.template(of) });
+  await template("Lean Coffee").check();
+  await name(1).fill("Beans");
+  await maker.press(home.addColumn);
+  await template("Start, Stop, Continue").check();
+  await expect(name(1)).toHaveValue("Start");
+  await template("Lean Coffee").check();
+  await expect(name(1)).toHaveValue("Beans");
+  const all = await page.getByRole("textbox", { name: /^Name of column/ }).count();
+  await name(all).fill(" ");
+  await maker.press(home.create);
+  await maker.isLive();
+  await expect(maker.column("Beans")).toBeVisible();
+  await expect(maker.column(home.unnamed(all))).toBeVisible();
+});
+
+test("what goes wrong in a dialog is said there, in words that fit, and not on the page behind it", async ({ browser }) => {
+  const maker = await Person.arrive(browser);
+  const { page } = maker;
+  await page.goto(origin());
+  await page.route("**/api/rooms", (route) => route.abort());
+  await maker.press(files.list);
+  await maker.dialog().getByLabel(files.listTopics).fill("Only one");
+  await maker.button(home.create, maker.dialog()).click();
+  await expect(page.getByText(home.unreachable)).toHaveCount(1);
+  await expect(page.getByText(/columns are still here/)).toHaveCount(0);
+  await maker.button(room.cancel, maker.dialog()).click();
+  await expect(page.getByText(home.unreachable)).toHaveCount(0);
+  await maker.press(home.create);
+  await expect(page.getByText(home.unreachable)).toHaveCount(1);
 });

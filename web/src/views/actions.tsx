@@ -38,8 +38,10 @@ function Action({ room, act, action, named }: RoomProps & { action: ActionView; 
   const may = canWrite(room);
   return (
     <li class={action.done ? "action action-done" : "action"}>
-      <input type="checkbox" checked={action.done} disabled={!may} aria-label={words.actions.done(name)}
-        onChange={(event) => act({ type: "set_done", id: action.id, done: event.currentTarget.checked })} />
+      <label class="action-check">
+        <input type="checkbox" checked={action.done} disabled={!may} aria-label={words.actions.done(name)}
+          onChange={(event) => act({ type: "set_done", id: action.id, done: event.currentTarget.checked })} />
+      </label>
       <ActionText action={action} more={[named ? originOf(room, action) : "", keptMark(action)]} />
       {may ? (
         <span class="action-tools">

@@ -14,7 +14,7 @@ export function Wordmark({ act, compact }: { act: Act; compact?: boolean }) {
         act({ type: "go_home" });
       }}>
       <Mark />
-      {compact === true ? null : <span class="wordmark-name">{words.general.name}</span>}
+      {compact === true ? null : <span>{words.general.name}</span>}
     </a>
   );
 }

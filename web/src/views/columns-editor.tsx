@@ -4,6 +4,7 @@
 import { words } from "../words/words";
 import type { TemplateColumn } from "../data/templates";
 import { Icon, Shape } from "./icons";
+import { useKeptFocus } from "./use-kept-focus";
 
 /** A column as proposed; the fields may say otherwise by now. */
 export interface Proposed extends TemplateColumn {
@@ -25,6 +26,8 @@ interface ColumnsProps {
 }
 
 export function ColumnsEditor({ columns, change, most }: ColumnsProps) {
+  useKeptFocus(".columns-editor > button");
+  const full = columns.length >= most;
   const swap = (index: number, other: number): void => {
     const next = [...columns];
     const [a, b] = [next[index], next[other]];
@@ -33,7 +36,9 @@ export function ColumnsEditor({ columns, change, most }: ColumnsProps) {
     next[other] = a;
     change(next);
   };
-  const add = (): void => change([...columns, ...proposed([{ name: words.home.newColumn, prompt: "" }])]);
+  const add = (): void => {
+    if (!full) change([...columns, ...proposed([{ name: words.home.newColumn, prompt: "" }])]);
+  };
   return (
     <fieldset class="columns-editor">
       <legend>{words.home.columnsLabel}</legend>
@@ -42,8 +47,8 @@ export function ColumnsEditor({ columns, change, most }: ColumnsProps) {
         {columns.map((column, index) => (
           <li key={column.key}>
             <Shape order={index} />
-            <input type="text" name={`name-${column.key}`} defaultValue={column.name} dir="auto" required
-              maxLength={100} autoComplete="off" aria-label={words.home.columnName(index + 1)} />
+            <input type="text" name={`name-${column.key}`} defaultValue={column.name} dir="auto"
+              placeholder={words.home.unnamed(index + 1)} maxLength={100} autoComplete="off" aria-label={words.home.columnName(index + 1)} />
             <input type="text" name={`prompt-${column.key}`} defaultValue={column.prompt} dir="auto"
               maxLength={180} autoComplete="off" aria-label={words.home.columnPrompt(index + 1)}
               placeholder={words.home.promptPlaceholder} />
@@ -57,7 +62,7 @@ export function ColumnsEditor({ columns, change, most }: ColumnsProps) {
           </li>
         ))}
       </ol>
-      <button type="button" class="button" disabled={columns.length >= most} onClick={add}>
+      <button type="button" class="button" aria-disabled={full} onClick={add}>
         <Icon of="plus" />{words.home.addColumn}
       </button>
     </fieldset>
@@ -73,7 +78,8 @@ interface ToolProps {
 
 function Tool({ label, icon, off, run }: ToolProps) {
   return (
-    <button type="button" class="button button-quiet button-icon" aria-label={label} disabled={off} onClick={run}>
+    <button type="button" class="button button-quiet button-icon" aria-label={label} aria-disabled={off}
+      onClick={() => { if (!off) run(); }}>
       <Icon of={icon} />
     </button>
   );

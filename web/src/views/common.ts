@@ -12,6 +12,7 @@ import "./safety";
 import "./text";
 import "./theme";
 import "./use-follow";
+import "./use-kept-focus";
 import "./poll-text";
 import "./signature";
 import "../state/next";

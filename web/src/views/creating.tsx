@@ -31,7 +31,7 @@ export function Creating({ form, state, off, create, close, children }: Creating
       <p class="fault" role="alert">{asked && creating.state === "failed" ? words.creation.createErrors[creating.why] : ""}</p>
       <div class="dialog-foot">
         <button type="button" class="button" onClick={close}>{words.general.cancel}</button>
-        <button type="submit" class="button button-main" disabled={sending || off === true}>
+        <button type="submit" class="button button-main" aria-disabled={sending || off === true}>
           {sending ? words.files.creating : words.files.create}
         </button>
       </div>

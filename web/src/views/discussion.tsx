@@ -15,12 +15,14 @@ import { canWrite, isFrozen, leads, open, type RoomProps } from "./props";
 import { StepForward, StrikableSignature } from "./signature";
 import { said, short, topicText } from "./text";
 import { typing, useFollow } from "./use-follow";
+import { useKeptFocus } from "./use-kept-focus";
 import { useLast } from "./use-last";
 
 export function Discussion(props: RoomProps) {
   const { room, state } = props;
   const focus = room.board.stage?.focus ?? null;
   const { shown, go } = useFollow(state.ui.looking ?? focus);
+  useKeptFocus(".panel");
   const there = shown === null ? null : topicView(room, shown);
   const last = useLast(there, shown);
   const topic = there ?? (typing() ? last : null);
@@ -55,16 +57,18 @@ function Steps({ room, act }: RoomProps) {
     act({ type: "set_focus", focus: topic });
     act({ type: "ui", change: { looking: null } });
   };
+  const step = (topic: TopicId | null): void => { if (topic !== null) to(topic); };
+  const asked = openPoll(room) !== null;
   if (focus === null) {
     return after === null ? null
       : <div class="steps lead-twice"><button type="button" class="button button-main" onClick={() => to(after)}>{words.table.start}</button></div>;
   }
   return (
     <div class="steps">
-      <button type="button" class="button lead-twice" disabled={before === null} onClick={() => to(before)}><Icon of="back" />{words.table.previous}</button>
-      <button type="button" class="button button-main lead-twice" disabled={after === null} onClick={() => to(after)}>{words.table.next}<Icon of="forward" /></button>
-      <button type="button" class="button" disabled={openPoll(room) !== null}
-        onClick={() => act({ type: "open_poll", asked: { of: "roman" }, topic: focus })}>{words.polls.askRoman}</button>
+      <button type="button" class="button lead-twice" aria-disabled={before === null} onClick={() => step(before)}><Icon of="back" />{words.table.previous}</button>
+      <button type="button" class="button button-main lead-twice" aria-disabled={after === null} onClick={() => step(after)}>{words.table.next}<Icon of="forward" /></button>
+      <button type="button" class="button" aria-disabled={asked}
+        onClick={() => { if (!asked) act({ type: "open_poll", asked: { of: "roman" }, topic: focus }); }}>{words.polls.askRoman}</button>
       <button type="button" class="button button-quiet push" onClick={() => to(null)}>{words.discuss.clear}</button>
     </div>
   );

@@ -8,6 +8,7 @@ import type { Act } from "../state/intents";
 import { writing } from "../state/select";
 import type { DraftKey, RoomState, TextFault } from "../state/state";
 import { words } from "../words/words";
+import { isEnter } from "./is-enter";
 import { useName } from "./use-name";
 
 export interface FieldProps {
@@ -50,7 +51,7 @@ export function DraftField(props: FieldProps) {
     autoComplete: "off",
     onInput: (event: Event) => act({ type: "draft", key: draft, text: (event.target as Field).value }),
     onKeyDown: (event: KeyboardEvent) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing || submit === undefined) return;
+      if (!isEnter(event) || event.shiftKey || submit === undefined) return;
       event.preventDefault();
       submit();
     },

@@ -5,12 +5,13 @@ import { timer, title, waitingCommands } from "../state/select";
 import { words } from "../words/words";
 import { Wordmark } from "./brand";
 import { Icon } from "./icons";
-import { leads, open, stageOf, type RoomProps } from "./props";
+import { leads, open, pressMenu, stageOf, type RoomProps } from "./props";
 import { clock, said } from "./text";
 
 export function Header(props: RoomProps) {
   const { room, act, state } = props;
   const name = title(room);
+  const shown = state.ui.menu?.of === "room";
   return (
     <header class="header">
       <Wordmark act={act} compact />
@@ -24,7 +25,7 @@ export function Header(props: RoomProps) {
           <Icon of="share" />{words.sharing.button}
         </button>
         <button type="button" class="button button-icon" id="room-menu" aria-label={words.tools.button} aria-haspopup="dialog"
-          aria-expanded={state.ui.menu?.of === "room"} onClick={() => act({ type: "ui", change: { menu: { of: "room" } } })}>
+          aria-expanded={shown} onClick={() => pressMenu(act, { of: "room" }, shown)}>
           <Icon of="menu" />
         </button>
       </div>
@@ -80,14 +81,15 @@ function Connection({ room, act }: RoomProps) {
 function TimerButton({ room, act, state }: RoomProps) {
   const at = timer(room, state.now);
   const lead = leads(room);
+  const shown = state.ui.menu?.of === "timer";
   if (at.state === "off" && !lead) return null;
   const text = { off: words.timer.label, running: clock(at.left), paused: words.timer.paused(clock(at.left)), over: words.timer.over }[at.state];
   const look = `timer timer-${at.state} number`;
   if (!lead) return <span class={look} role="timer" aria-label={words.timer.label}><Icon of="clock" />{text}</span>;
   return (
-    <button type="button" class={`button ${look} lead-twice`} id="timer-menu" aria-haspopup="dialog" aria-expanded={state.ui.menu?.of === "timer"}
+    <button type="button" class={`button ${look} lead-twice`} id="timer-menu" aria-haspopup="dialog" aria-expanded={shown}
       aria-label={at.state === "off" ? words.timer.set : `${words.timer.label}: ${text}`}
-      onClick={() => act({ type: "ui", change: { menu: { of: "timer" } } })}>
+      onClick={() => pressMenu(act, { of: "timer" }, shown)}>
       <Icon of="clock" />{text}
     </button>
   );

@@ -7,7 +7,7 @@ import { readTemplate, templateText, writeTemplate } from "../data/own-template"
 import { planText } from "../state/plan";
 import { templates, type Template, type TemplateColumn } from "../data/templates";
 import { textFault } from "../seal/text";
-import type { State } from "../state/state";
+import type { CreateError, State } from "../state/state";
 import { LIMITS } from "../state/wire";
 import { words } from "../words/words";
 import { Beginning, BeginWith, type Begin } from "./begin-with";
@@ -93,7 +93,9 @@ function NewRoom({ state, act }: PageProps) {
   const [chosen, setTemplate] = useState(sent ?? first);
   const template = all.find((each) => each.id === chosen.id) ?? first;
   const [columns, setColumns] = useState<readonly Proposed[]>(() => proposed(chosen.columns));
+  const edited = useRef(new Map<string, readonly Proposed[]>());
   const [begun, begin] = useState<Begin | null>(null);
+  const [wanted, want] = useState(false);
   const creating = state.creating;
   const known = useRef(state.templates);
   // What was just kept is what stands here, so it is chosen, and nothing that was typed changes.
@@ -105,13 +107,21 @@ function NewRoom({ state, act }: PageProps) {
     if (own !== undefined) setTemplate(own);
   }, [state.templates]);
   const choose = (next: Template): void => {
+    const data = new FormData(form.current ?? undefined);
+    edited.current.set(chosen.id, columns.map((column) => ({ ...column, ...inForm(data, column) })));
     setTemplate(next);
-    setColumns(proposed(next.columns));
+    setColumns(edited.current.get(next.id) ?? proposed(next.columns));
+  };
+  /** What goes wrong in the dialog is said there, and no more here. */
+  const beginWith = (way: Begin): void => {
+    want(false);
+    begin(way);
   };
   const create = (event: Event): void => {
     event.preventDefault();
     if (form.current === null || creating.state === "sending") return;
     const data = new FormData(form.current);
+    want(true);
     act({
       type: "create_room",
       room: {
@@ -136,17 +146,17 @@ function NewRoom({ state, act }: PageProps) {
             placeholder={words.home.titlePlaceholder} />
         </div>
         <TemplateChoice all={all} chosen={template} choose={choose} />
-        <BeginWith open={begin} />
+        <BeginWith open={beginWith} />
         <ColumnsEditor columns={columns} change={setColumns} most={LIMITS.columns} />
         <OwnTemplate state={state} act={act} name={template.name} text={asText}
           kept={state.templates.some((each) => each.id === template.id) ? template.id : null} />
         <RoomSettings />
         <div class="row">
-          <button type="submit" class="button button-main button-large" disabled={creating.state === "sending"}>
+          <button type="submit" class="button button-main button-large" aria-disabled={creating.state === "sending"}>
             {creating.state === "sending" ? words.creation.creating : words.creation.create}
           </button>
         </div>
-        <p class="fault" role="alert">{creating.state === "failed" ? words.creation.createErrors[creating.why] : ""}</p>
+        <p class="fault" role="alert">{wanted && creating.state === "failed" ? failure(creating.why) : ""}</p>
       </form>
       <Beginning state={state} act={act} begin={begun} close={() => begin(null)} />
     </>
@@ -156,17 +166,24 @@ function NewRoom({ state, act }: PageProps) {
 /** What a field of the form says. */
 const typed = (data: FormData, name: string): string => String(data.get(name) ?? "").trim();
 
-/** The columns as they stand in the form. */
+/** A column as it stands in the form. */
+const inForm = (data: FormData, { key }: Proposed): TemplateColumn =>
+  ({ name: typed(data, `name-${key}`), prompt: typed(data, `prompt-${key}`) });
+
+/** The columns as they are asked for: each has a name. */
 function asked(data: FormData, columns: readonly Proposed[]): TemplateColumn[] {
-  return columns.map(({ key }, index) => ({
-    name: typed(data, `name-${key}`) || words.home.columnName(index + 1),
-    prompt: typed(data, `prompt-${key}`),
-  }));
+  return columns.map((column, index) => {
+    const { name, prompt } = inForm(data, column);
+    return { name: name || words.home.unnamed(index + 1), prompt };
+  });
 }
+
+const failure = (why: CreateError): string =>
+  why === "invalid" ? words.home.invalid : words.creation.createErrors[why];
 
 function TemplateChoice({ all, chosen, choose }: { all: readonly Template[]; chosen: Template; choose: (template: Template) => void }) {
   return (
-    <fieldset class="templates">
+    <fieldset>
       <legend>{words.home.templateLabel}</legend>
       <div class="templates-grid">
         {all.map((each) => (

@@ -21,7 +21,7 @@ const paths = {
 
 /** Decoration beside words, or inside a control that has a name. */
 export function Icon({ of }: { of: keyof typeof paths }) {
-  return <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d={paths[of]} /></svg>;
+  return <svg class={`icon icon-${of}`} viewBox="0 0 24 24" aria-hidden="true"><path d={paths[of]} /></svg>;
 }
 
 /** An open ring and a point: a voice that leaves without a face. */

@@ -4,7 +4,7 @@ import { nextAct, nextStep, type NextStep } from "../state/next";
 import { timer } from "../state/select";
 import { words } from "../words/words";
 import { Icon } from "./icons";
-import { leads, open, type RoomProps } from "./props";
+import { leads, open, pressMenu, type RoomProps } from "./props";
 import { clock } from "./text";
 
 export function LeadBar(props: RoomProps) {
@@ -59,7 +59,7 @@ function Now({ room, act }: RoomProps) {
   const next = nextAct(room);
   if (next === null) return null;
   const press = (text: string, run: () => void, name?: string) => (
-    <button type="button" class="button button-main lead-now" aria-label={name} onClick={run}>{text}</button>
+    <button type="button" class="button button-main" aria-label={name} onClick={run}>{text}</button>
   );
   switch (next.do) {
     case "cancel_reveal": return press(words.reveal.cancel, () => act({ type: "cancel_reveal" }));
@@ -71,11 +71,12 @@ function Now({ room, act }: RoomProps) {
 
 function Timer({ room, act, state }: RoomProps) {
   const at = timer(room, state.now);
+  const shown = state.ui.menu?.of === "timer";
   const text = { off: "", running: clock(at.left), paused: clock(at.left), over: words.timer.over }[at.state];
   return (
     <button type="button" class={`button timer timer-${at.state} number`} id="lead-timer" aria-haspopup="dialog"
-      aria-expanded={state.ui.menu?.of === "timer"} aria-label={at.state === "off" ? words.timer.set : `${words.timer.label}: ${text}`}
-      onClick={() => act({ type: "ui", change: { menu: { of: "timer" } } })}>
+      aria-expanded={shown} aria-label={at.state === "off" ? words.timer.set : `${words.timer.label}: ${text}`}
+      onClick={() => pressMenu(act, { of: "timer" }, shown)}>
       <Icon of="clock" />{text}
     </button>
   );

@@ -2,12 +2,13 @@
 
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Act } from "../state/intents";
 
 interface MenuProps {
   readonly label: string;
   /** The id of the button that opened it. */
   readonly anchor: string;
-  readonly close: () => void;
+  readonly act: Act;
   readonly children: ComponentChildren;
 }
 
@@ -24,24 +25,33 @@ function place(panel: HTMLElement, anchor: HTMLElement): void {
   panel.style.setProperty("--menu-y", within(top, innerHeight - own.height));
 }
 
-export function Menu({ label, anchor, close, children }: MenuProps) {
+export function Menu({ label, anchor, act, children }: MenuProps) {
   const panel = useRef<HTMLDivElement>(null);
+  const going = useRef(false);
   useLayoutEffect(() => {
     const box = panel.current;
-    const button = document.getElementById(anchor);
+    const button = document.getElementById(anchor) as HTMLButtonElement | null;
     if (box === null) return;
     box.showPopover();
+    // Its own button is no place outside: the press of it closes the menu, and does not open it again.
+    if (button !== null) [button.popoverTargetElement, button.popoverTargetAction] = [box, "hide"];
     if (button !== null) place(box, button);
     box.querySelector<HTMLElement>("button, input, select")?.focus();
     return () => {
       const had = box.contains(document.activeElement);
+      going.current = true;
+      if (button !== null) button.popoverTargetElement = null;
       if (box.matches(":popover-open")) box.hidePopover();
       if (had) button?.focus();
     };
   }, [anchor]);
+  // Told before it closes, not after: by then the press that closed it may have opened another menu.
+  const closed = (event: { readonly newState: string }): void => {
+    if (event.newState === "closed" && !going.current) act({ type: "ui", change: { menu: null } });
+  };
   return (
     <div ref={panel} class="menu" popover="auto" role="dialog" aria-label={label}
-      onToggle={(event) => { if (event.newState === "closed") close(); }}
+      onBeforeToggle={closed}
       onKeyDown={step}>
       {children}
     </div>

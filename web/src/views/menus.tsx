@@ -20,11 +20,6 @@ export function Menus(props: RoomProps) {
   return <TopicMenu key={`${menu.topic} ${menu.note}`} {...props} topic={topic} note={note} />;
 }
 
-function closer({ act, state }: RoomProps): () => void {
-  const mine = state.ui.menu;
-  return () => { if (mine !== null) act({ type: "ui", change: { menu: null } }); };
-}
-
 function Item({ run, alarm, off, children }: { run: () => void; alarm?: boolean; off?: boolean; children: string }) {
   return (
     <button type="button" class={alarm === true ? "menu-item menu-alarm" : "menu-item"} disabled={off === true}
@@ -38,7 +33,7 @@ function Item({ run, alarm, off, children }: { run: () => void; alarm?: boolean;
 function RoomMenu(props: RoomProps) {
   const { room, act, state } = props;
   return (
-    <Menu label={words.tools.button} anchor="room-menu" close={closer(props)}>
+    <Menu label={words.tools.button} anchor="room-menu" act={act}>
       <p class="menu-title">{words.tools.theme}</p>
       <ThemeChoice state={state} act={act} />
       <label class="switch">
@@ -71,7 +66,7 @@ function TimerMenu(props: RoomProps) {
   };
   const run = (left: number): void => act({ type: "set_timer", timer: { state: "running", left } });
   return (
-    <Menu label={words.timer.label} anchor={isThere("lead-timer") ? "lead-timer" : "timer-menu"} close={closer(props)}>
+    <Menu label={words.timer.label} anchor={isThere("lead-timer") ? "lead-timer" : "timer-menu"} act={act}>
       {at.state === "off" || at.state === "over" ? null : <p class="menu-title number">{words.timer.left(clock(at.left))}</p>}
       {at.state === "running"
         ? <Item run={() => act({ type: "set_timer", timer: { state: "paused", left: Math.max(1, at.left) } })}>{words.timer.pause}</Item>
@@ -100,7 +95,7 @@ function TopicMenu(props: RoomProps & { topic: TopicView; note: NoteView | null 
   const part = whole ? null : note.id;
   const own = note ?? null;
   return (
-    <Menu label={words.board.more(short(topicText(topic)))} anchor={`more-${note?.id ?? topic.id}`} close={closer(props)}>
+    <Menu label={words.board.more(short(topicText(topic)))} anchor={`more-${note?.id ?? topic.id}`} act={act}>
       {own?.own === "shown" || own?.own === "changing" ? (
         <>
           <Item run={() => open(act, { kind: "edit", id: own.id })}>{words.writing.edit}</Item>

@@ -19,7 +19,7 @@ export function MinutesSheet({ minutes, day }: { minutes: Minutes; day: string }
       {ranked.length === 0 ? null : (
         <section>
           <h4>{said.ranked}</h4>
-          <ol class="minutes-ranked">
+          <ol>
             {ranked.map(({ topic: index, votes, rank }) => {
               const topic = topics[index];
               return topic === undefined ? null : <RankedTopic key={index} topic={topic} votes={votes} rank={rank} />;
@@ -41,7 +41,7 @@ function RankedTopic({ topic, votes, rank }: { topic: Topic; votes: number; rank
   return (
     <li class="minutes-topic" value={rank}>
       <h5>
-        <span class="minutes-rank">{rank}.</span> <span dir="auto">{name}</span>{" "}
+        {rank}. <span dir="auto">{name}</span>{" "}
         <span class="minutes-votes">{said.votes(votes)}{topic.parked ? `, ${said.parked}` : ""}</span>
       </h5>
       {repeats ? null : <Texts texts={topic.notes} />}

@@ -1,7 +1,7 @@
 // Above every panel: the open poll, or the newest result until it is put away. It takes no focus and
 // covers nothing; it comes folded to whoever types.
 
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { answerWaits, floorOf, ownAnswer, pollInSight } from "../state/polls";
 import { LIMITS } from "../state/wire";
 import { words } from "../words/words";
@@ -26,16 +26,11 @@ export function PollBand(props: RoomProps) {
 
 function Open(props: PollProps) {
   const { room, poll } = props;
-  const box = useRef<HTMLElement>(null);
   const name = useName();
   const [folded, fold] = useState(typing);
-  useLayoutEffect(() => () => {
-    // What had the focus goes with the poll; the panel below is nearest to it.
-    if (box.current?.contains(document.activeElement) === true) document.querySelector<HTMLElement>(".panel")?.focus();
-  }, []);
   const mine = ownAnswer(room, poll.id);
   return (
-    <section ref={box} class="poll" aria-labelledby={name}>
+    <section class="poll" aria-labelledby={name}>
       <div class="poll-head">
         <div>
           <h2 id={name} class="poll-name">{pollName(poll)}</h2>

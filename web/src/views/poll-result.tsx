@@ -66,7 +66,7 @@ export function PollList(props: RoomProps) {
   const polls = closedPolls(props.room);
   if (polls.length === 0) return null;
   return (
-    <section class="sheet poll-list" aria-labelledby="polls">
+    <section class="sheet" aria-labelledby="polls">
       <h2 id="polls">{words.polls.list}</h2>
       <ol class="stack">
         {polls.map((poll) => (

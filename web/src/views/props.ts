@@ -3,7 +3,7 @@
 import type { Act } from "../state/intents";
 import { writing } from "../state/select";
 import type { RoomState, State } from "../state/state";
-import type { Dialog, Panel } from "../state/ui";
+import type { Dialog, Menu, Panel } from "../state/ui";
 import type { Stage } from "../state/wire";
 
 /** For a view of the whole page. */
@@ -44,6 +44,11 @@ export function stageOf(room: RoomState): Stage {
 /** Opens a dialog, and closes the menu that led there. */
 export function open(act: Act, dialog: Dialog): void {
   act({ type: "ui", change: { dialog, menu: null } });
+}
+
+/** What the button of a menu does: it opens its menu, and closes it where it is open. */
+export function pressMenu(act: Act, menu: Menu, shown: boolean): void {
+  act({ type: "ui", change: { menu: shown ? null : menu } });
 }
 
 export function closeDialog(act: Act): void {

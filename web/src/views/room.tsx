@@ -20,6 +20,7 @@ import { SeatWait } from "./seat-wait";
 import { seconds } from "./text";
 import { useChime } from "./use-chime";
 import { useFollow } from "./use-follow";
+import { useKeptFocus } from "./use-kept-focus";
 import { useNarrow } from "./use-narrow";
 import { useUndo } from "./use-undo";
 
@@ -35,6 +36,7 @@ export function Room(props: RoomProps) {
   useChime(state, room);
   useUndo(act, state.ui.dialog === null && state.ui.menu === null);
   useFirstEditor(room);
+  useKeptFocus(".panel");
   const narrow = useNarrow();
   const wanted = panelOf(state, room);
   const { shown, go } = useFollow(wanted);

@@ -22,7 +22,7 @@ export function Share({ state, room, act }: RoomProps) {
         <p>{words.share.projectorText}</p>
         <Link act={act} what="projector_link" label={words.share.projector} button={words.share.copyProjector}
           link={projectorLink(state, room)} />
-        <a href={projectorLink(state, room)} target="_blank" rel="noopener">{words.share.openProjector}</a>
+        <a class="button button-link" href={projectorLink(state, room)} target="_blank" rel="noopener">{words.share.openProjector}</a>
       </section>
       {leading === null ? null : (
         <section class="share-part">

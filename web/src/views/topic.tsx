@@ -5,7 +5,7 @@ import { words } from "../words/words";
 import { Icon } from "./icons";
 import { OwnFoot } from "./own-note";
 import { VoteControl } from "./parts";
-import { canWrite, type RoomProps } from "./props";
+import { canWrite, pressMenu, type RoomProps } from "./props";
 import { Signature } from "./signature";
 import { said, short, topicText } from "./text";
 
@@ -94,7 +94,7 @@ function More({ room, act, state, topic, note, label }: TopicProps & { note: str
   return (
     <button type="button" class="button button-quiet button-icon more" id={`more-${note ?? topic.id}`}
       aria-label={words.board.more(label)} aria-haspopup="dialog" aria-expanded={shown}
-      onClick={() => act({ type: "ui", change: { menu: { of: "topic", topic: topic.id, note } } })}>
+      onClick={() => pressMenu(act, { of: "topic", topic: topic.id, note }, shown)}>
       <Icon of="more" />
     </button>
   );

@@ -1,6 +1,6 @@
-// The catalogue in use. Views read every sentence from here; a language is a file beside `en.ts`.
+// The catalogue in use. Views read every sentence from here; a language is a folder beside `en/`.
 
-import { en } from "./en";
+import * as en from "./en";
 
 /** What a language has to say. */
 export type Words = typeof en;

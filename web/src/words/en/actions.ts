@@ -1,0 +1,28 @@
+// The words of actions.
+
+export const actions = {
+  title: "Actions",
+  hint: "What will you try? One owner, one date; small beats grand. Actions are made in public, not anonymously.",
+  none: "No actions yet. Two or three that really happen are plenty.",
+  text: "What will we do?",
+  owner: "Owner",
+  ownerPlaceholder: "Who sees to it",
+  due: "Due",
+  duePlaceholder: "By when",
+  add: "Add the action",
+  edit: (text: string) => `Edit action: ${text}`,
+  remove: (text: string) => `Delete action: ${text}`,
+  done: (text: string) => `Done: ${text}`,
+  editTitle: "Edit the action",
+  deleteTitle: "Delete this action?",
+  deleteText: "It goes for everybody.",
+  from: (topic: string) => `from: ${topic}`,
+  by: (owner: string) => owner,
+  until: (due: string) => `by ${due}`,
+  pickDate: (field: string) => `${field}: pick a date`,
+  day: (day: Date) => new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeZone: "UTC" }).format(day),
+  shortDay: (day: Date) => new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" }).format(day),
+  kept: "kept from last time",
+  fromLastTime: "from last time, not looked at yet",
+  droppedTitle: "Dropped from last time",
+};

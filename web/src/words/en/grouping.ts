@@ -1,0 +1,27 @@
+// The words of grouping and moving.
+
+export const grouping = {
+  groupWith: "Group with…",
+  groupTitle: "Group with which topic?",
+  search: "Search topics",
+  none: "No topic has these words.",
+  takeOut: "Take out of the group",
+  move: "Move…",
+  moveTitle: "Move to which place?",
+  moveColumn: "Column",
+  movePlace: "Place",
+  moveEnd: "At the end",
+  moveBefore: (text: string) => `Before: ${text}`,
+  moveDo: "Move",
+  nameGroup: "Name the topic…",
+  nameTitle: "Name the topic",
+  nameLabel: "Name",
+  nameHint: "Leave it empty to show the notes’ own words.",
+  takeOff: "Take off the board…",
+  takeOffTitle: "Take this off the board?",
+  takeOffText: "It goes for everybody, and you do not learn whose it is. Its author sees that it was taken off.",
+  takeOffDo: "Take it off",
+  discuss: "Let everybody look at this",
+  byLeaders: "Whoever leads keeps grouping to themselves for now.",
+  fixed: "An open round fixes this topic until it is closed.",
+};

@@ -1,0 +1,27 @@
+// The words of the six stages.
+
+import type { Stage } from "../../state/wire";
+
+export const stages = {
+  label: "Stages",
+  now: "Now",
+  names: {
+    check_in: "Check-in",
+    write: "Write",
+    group: "Group",
+    vote: "Vote",
+    discuss: "Discuss",
+    wrap_up: "Wrap-up",
+  } satisfies Record<Stage, string>,
+  hints: {
+    check_in: "Arrive and join. Everybody did the best they could with what they knew.",
+    write: "Write what comes to mind, one thought to a note.",
+    group: "Drag notes that belong together onto each other, or use their menus.",
+    vote: "Choose what is worth talking about.",
+    discuss: "One topic at a time. Reply here without your name, or just talk.",
+    wrap_up: "Agree on what to do, then take the result with you.",
+  } satisfies Record<Stage, string>,
+  moved: (stage: string) => `The team is now at: ${stage}.`,
+  movedOn: (stage: string) => `The team moved on to ${stage}. Finish in peace; your text stays.`,
+  follow: "Follow",
+};

@@ -1,0 +1,9 @@
+// The words of the page’s own settings.
+
+import type { Theme } from "../../state/state";
+
+export const tools = {
+  button: "Room menu",
+  theme: "Appearance",
+  themes: { system: "As the system", light: "Light", dark: "Dark" } satisfies Record<Theme, string>,
+};
