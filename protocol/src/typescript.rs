@@ -128,6 +128,7 @@ fn generated() -> String {
         ("poll_options_min", limits::POLL_OPTIONS.0 as u64),
         ("poll_options_max", limits::POLL_OPTIONS.1 as u64),
         ("closing_ms", limits::CLOSING_MS),
+        ("reveal_notice_ms", limits::REVEAL_NOTICE_MS),
         ("seats", u64::from(limits::SEATS)),
         ("notes", limits::NOTES as u64),
         ("comments", limits::COMMENTS as u64),

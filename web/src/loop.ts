@@ -180,7 +180,8 @@ function isCounting(state: State): boolean {
     room.link.state === "waiting" ||
     (room.link.state === "over" && room.link.why === "room_full") ||
     (board?.erase_at ?? null) !== null ||
-    (stage?.reveal_at ?? null) !== null
+    (stage?.reveal_at ?? null) !== null ||
+    (stage?.closes_at ?? null) !== null
   )
     return true;
   const running = timer?.timer.state === "running" ? timer.timer.ends_at : 0;

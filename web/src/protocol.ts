@@ -1108,6 +1108,7 @@ export const LIMITS = {
   poll_options_min: 2,
   poll_options_max: 7,
   closing_ms: 1209600000,
+  reveal_notice_ms: 10000,
   seats: 1000,
   notes: 1000,
   comments: 3000,

@@ -109,7 +109,7 @@ function polls(sealed: (seam: Seam, text: string) => string): Entity[] {
         of: "question", text: sealed(`poll|${asked}|text`, "Where next?"),
         options: ["Here", "There"].map((each, index) => sealed(`poll|${asked}|option/${index}`, each)),
       },
-      outcome: { state: "gist", answers: 4, choices: [0, 1] },
+      outcome: { state: "gist", answers: 4, choices: [] },
     },
     {
       type: "poll", id: idOf(73), order: 3, scale: { of: "roti" }, topic: null,

@@ -79,7 +79,7 @@ About: Builds
 
 ### Where next?
 
-- Chosen most: Here, There (4 answers)
+- No single choice was chosen most (4 answers)
 
 ### Return on time invested (1: wasted, 5: well worth it)
 

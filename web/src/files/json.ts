@@ -227,9 +227,7 @@ function readResult(field: Fields, scale: PlainScale): PlainResult {
     return { counts };
   }
   const answers = whole(of("answers"), 1, MOST);
-  const most = scale.of === "question" ? Math.min(answers, choices) : 1;
-  const chosen = list(of("chosen"), most, (each) => whole(each, 0, choices - 1));
-  const ascends = chosen.every((each, at) => at === 0 || each > (chosen[at - 1] ?? -1));
-  if (chosen.length === 0 || !ascends) throw new Wrong("wrong", `${field[1]}.chosen`);
+  const chosen = list(of("chosen"), 1, (each) => whole(each, 0, choices - 1));
+  if (scale.of !== "question" && chosen.length === 0) throw new Wrong("wrong", `${field[1]}.chosen`);
   return { answers, chosen };
 }

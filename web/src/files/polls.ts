@@ -33,7 +33,8 @@ export function pollLines({ scale, result }: PlainPoll): readonly string[] {
   if ("counts" in result) {
     return result.counts.map((count, index) => `${choices[index] ?? ""}: ${count}`);
   }
-  const chosen = result.chosen.map((index) => choices[index] ?? "").join(", ");
+  const [chosen] = result.chosen.map((index) => choices[index] ?? "");
   const answers = result.answers === 1 ? "1 answer" : `${result.answers} answers`;
+  if (chosen === undefined) return [`No single choice was chosen most (${answers})`];
   return [`${scale.of === "question" ? "Chosen most" : "In the middle"}: ${chosen} (${answers})`];
 }

@@ -36,7 +36,7 @@ const refuse = (fault: TextFault): Message => notice({ type: "text", fault });
 
 /** What an intent means for the room; null when it is none of a room's commands. */
 export function compose(room: RoomState, intent: Intent, means: Means): Message | null {
-  const hands = handing(intent, means.dice);
+  const hands = handing(room, intent, means.dice);
   if (hands !== null) return handedOver(room, hands, means);
   const together = leading(room, intent, means) ?? grouping(room, intent, means);
   if (together !== null) return inPublic(room, together, means);

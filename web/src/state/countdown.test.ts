@@ -20,3 +20,11 @@ test("an announced reveal is ten seconds ahead, however long nothing had been co
   page.dispatch({ type: "clock", now: page.now + 2 * NOTICE });
   assert.equal(revealIn(page.room, page.state.now), 0);
 });
+
+test("a closing time is counted down like an announcement, and only in its last ten seconds", () => {
+  const page = new Page();
+  page.begin("write", true);
+  page.put({ ...stage, reveal_at: null, closes_at: page.now + NOTICE + 1 });
+  assert.equal(revealIn(page.room, page.now), null);
+  assert.equal(revealIn(page.room, page.now + 1), NOTICE);
+});

@@ -1,6 +1,7 @@
 // What counts down, by the server's clock: the timer, an announced reveal, an announced erasure.
 
 import type { RoomState } from "./state";
+import { LIMITS } from "./wire";
 
 /** Milliseconds until a moment of the server's clock, never negative. */
 function until(room: RoomState, now: number, moment: number): number {
@@ -22,10 +23,12 @@ export function timer(room: RoomState, now: number): TimerView {
   return { state: left > 0 ? "running" : "over", left };
 }
 
-/** Milliseconds until the announced reveal; null when none is announced. */
+/** Milliseconds until the announced reveal, or the closing time that brings one; null when there is none soon. */
 export function revealIn(room: RoomState, now: number): number | null {
-  const at = room.board.stage?.reveal_at ?? null;
-  return at === null ? null : until(room, now, at);
+  const { reveal_at: at = null, closes_at: closes = null } = room.board.stage ?? {};
+  if (at !== null) return until(room, now, at);
+  const left = closes === null ? Infinity : until(room, now, closes);
+  return left <= LIMITS.reveal_notice_ms ? left : null;
 }
 
 /** Milliseconds until the room is erased; null when that is not announced. */

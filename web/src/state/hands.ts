@@ -7,7 +7,7 @@ import type { Dice } from "../seal/dice";
 import type { Intent } from "./intents";
 import type { Effect, Step } from "./messages";
 import type { RoomState } from "./state";
-import type { Command, FacilitatorKey } from "./wire";
+import type { Command, FacilitatorHash, FacilitatorKey } from "./wire";
 
 /** A command of handing over, and the key whose hash it carries. */
 export interface Handing {
@@ -16,7 +16,7 @@ export interface Handing {
 }
 
 /** The command for an intent; null when it is no handing over. */
-export function handing(intent: Intent, dice: Dice): Handing | null {
+export function handing(room: RoomState, intent: Intent, dice: Dice): Handing | null {
   switch (intent.type) {
     case "replace_key":
     case "accept_lead":
@@ -27,11 +27,18 @@ export function handing(intent: Intent, dice: Dice): Handing | null {
     case "offer_lead":
     case "withdraw_offer":
       return { command: { type: intent.type }, key: null };
-    case "agree":
-      return { command: { type: "agree", agree: intent.agree }, key: null };
+    case "agree": {
+      const candidate = standing(room);
+      return candidate === null ? null : { command: { type: "agree", candidate, agree: intent.agree }, key: null };
+    }
     default:
       return null;
   }
+}
+
+/** Who stands, as this page sees it; the one who does knows it before the others. */
+function standing({ board, you, facilitator_key: key }: RoomState): FacilitatorHash | null {
+  return you.stands && key !== null ? facilitatorHash(key) : (board.leading?.candidate ?? null);
 }
 
 /** Whether a command carries the hash of a new key. */

@@ -178,7 +178,8 @@ test("the middle of counts is the low median, as the server's", () => {
   assert.deepEqual(middle(0, 0, 0, 0, 6), [4]);
   assert.deepEqual(middle(0, 0, 0, 0, 0), []);
   assert.deepEqual(standout({ of: "question", outcome: counted(2, 3, 3) }), [1, 2]);
-  assert.deepEqual(standout({ of: "question", outcome: gist(4, 0, 1) }), [0, 1]);
+  assert.deepEqual(standout({ of: "question", outcome: gist(4, 1) }), [1]);
+  assert.deepEqual(standout({ of: "question", outcome: gist(4) }), []);
   assert.deepEqual([answersOf(counted(1, 2, 3)), answersOf(gist(4, 0)), answersOf({ state: "too_few" })], [6, 4, null]);
 });
 
@@ -193,7 +194,7 @@ test("a safety check is low when the middle holds back, or one in four does", ()
 test("only what would change something is offered to change the plan", () => {
   const page = meeting();
   const rules = { frozen: false, grouping_by_leaders: false, locked: true, seats: 8 };
-  const leading = { type: "leading", offered: false, absent: false, agreed: null } as const;
+  const leading = { type: "leading", offered: false, absent: false, candidate: null, agreed: null } as const;
   page.put({ ...leading, rules });
   assert.deepEqual(eases(page.room), ["group_alone", "wrap_up"]);
   page.act({ type: "set_rules", change: { grouping_by_leaders: true } });

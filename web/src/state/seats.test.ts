@@ -12,7 +12,7 @@ const LIMITS_HERE = { notes: 9, comments: 9, actions: 9, budget: 9, in_flight: 9
 
 function ruled(change: Partial<Rules>): Entity {
   const rules = { frozen: false, grouping_by_leaders: false, locked: false, seats: null, ...change };
-  return { type: "leading", rules, offered: false, absent: false, agreed: null };
+  return { type: "leading", rules, offered: false, absent: false, candidate: null, agreed: null };
 }
 
 const counts = (here: number): Entity => ({

@@ -65,7 +65,7 @@ function Closing({ state, room, act }: RoomProps) {
   const set = (event: SubmitEvent): void => {
     event.preventDefault();
     const moment = momentOf(String(new FormData(event.currentTarget as HTMLFormElement).get("closes")));
-    const ahead = moment !== null && moment > now && moment <= now + LIMITS.closing_ms;
+    const ahead = moment !== null && moment >= now + LIMITS.reveal_notice_ms && moment <= now + LIMITS.closing_ms;
     setFault(!ahead);
     if (ahead) act({ type: "set_closing", at: moment });
   };

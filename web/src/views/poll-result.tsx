@@ -58,7 +58,8 @@ function Why({ poll }: Pick<PollProps, "poll">) {
   if (answers === null) return null;
   const gist = poll.outcome.state === "gist";
   const why = words.polls.gist[isOrdered(poll.of) ? "scale" : "question"];
-  return <p class="soft small number">{words.polls.counted(answers)}{gist ? ` ${why}` : ""}</p>;
+  const none = gist && standout(poll).length === 0 ? ` ${words.polls.noFavourite}` : "";
+  return <p class="soft small number">{words.polls.counted(answers)}{none}{gist ? ` ${why}` : ""}</p>;
 }
 
 /** All closed polls, newest first. */

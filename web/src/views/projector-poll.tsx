@@ -53,8 +53,10 @@ function Outcome({ room, outcome, choices, ordered }: Omit<Asked, "title"> & { r
     case "gist":
       return (
         <>
-          <p><span class="soft">{ordered ? words.projector.pollMiddle : words.projector.pollMost}: </span>
-            <b dir="auto">{outcome.choices.map((choice) => choices[choice] ?? "").join(", ")}</b></p>
+          {outcome.choices.length === 0 ? <p>{words.projector.pollNone}</p> : (
+            <p><span class="soft">{ordered ? words.projector.pollMiddle : words.projector.pollMost}: </span>
+              <b dir="auto">{outcome.choices.map((choice) => choices[choice] ?? "").join(", ")}</b></p>
+          )}
           <p class="soft">{words.projector.pollAnswers(outcome.answers)}. {words.projector.pollGist}</p>
         </>
       );

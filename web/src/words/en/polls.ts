@@ -61,6 +61,7 @@ export const polls = {
   middle: "middle answer",
   most: "chosen most",
   mostTied: "chosen most, equally",
+  noFavourite: "No single choice was chosen most.",
   ofAnswers: (n: number) => count(n, { one: "answer", other: "answers" }),
   counted: (n: number) => count(n, { one: "# person answered.", other: "# people answered." }),
   gist: {

@@ -26,4 +26,5 @@ export const projector = {
   pollGist: "Too few for counts without naming people, so only the middle is shown.",
   pollMiddle: "In the middle",
   pollMost: "Chosen most",
+  pollNone: "No single choice was chosen most.",
 };

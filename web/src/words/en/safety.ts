@@ -4,7 +4,7 @@ import type { StorageState } from "../../state/state";
 
 export const safety = {
   insecure:
-    "This address is not encrypted (plain HTTP): others on this network cannot read your text, but they can see who sends something and when.",
+    "This address is not encrypted (plain HTTP): others on this network cannot read your text, but they can see who sends what: which note is yours, your votes and your answers.",
   storage: {
     kept: "",
     memory:
