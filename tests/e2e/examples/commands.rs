@@ -424,27 +424,3 @@ pub(super) fn opening() -> Vec<Example> {
         Example::of("a sign of life, answered by `pong`.", &ping),
     ]
 }
-
-pub(super) fn creation() -> Vec<Example> {
-    let create = CreateRoom {
-        room: RoomId([0xd1; 16]),
-        door_hash: DoorHash([0xe1; 32]),
-        facilitator_hash: FacilitatorHash([0xe2; 32]),
-        check: Check([0xe3; 32]),
-        title: line(),
-        columns: vec![NewColumn {
-            id: COLUMN,
-            name: line(),
-            prompt: None,
-        }],
-        settings: Settings {
-            tick_seconds: limits::TICK_SECONDS_DEFAULT,
-            floor: limits::FLOOR_DEFAULT,
-            hiding: true,
-        },
-        plan: None,
-        content: None,
-    };
-    assert!(create.is_valid());
-    vec![Example::of("The body of `POST /api/rooms`:", &create)]
-}
