@@ -941,7 +941,7 @@ ref: number | null,
  */
 code: ErrorCode, 
 /**
- * Whether sending it again is useless.
+ * Whether the command is over, see [`ErrorCode::is_final`].
  */
 final: boolean, 
 /**
