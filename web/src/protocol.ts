@@ -73,7 +73,7 @@ hiding: boolean,
  */
 reveal_at: number | null, 
 /**
- * When writing closes by itself: then all hidden notes come out.
+ * When hidden writing ends by itself: then all hidden notes come out.
  */
 closes_at: number | null, 
 /**

@@ -243,7 +243,7 @@ fn leading() -> Vec<Example> {
             },
         ),
         command(
-            "open a round; without `topics`, over all that are shown.",
+            "open a round; without `topics`, over all that are shown, parked ones too.",
             Command::OpenRound {
                 id: ROUND,
                 topics: None,
@@ -304,7 +304,8 @@ fn ruling() -> Vec<Example> {
             },
         ),
         command(
-            "let writing close by itself at a moment: then all hidden notes come out.",
+            "let hidden writing end by itself at a moment, two weeks ahead at most: then all hidden \
+             notes come out, and later ones wait for ticks.",
             Command::SetClosing {
                 at: Some(1_800_086_400_000),
                 expect: None,
