@@ -131,7 +131,7 @@ pub struct StageEntity {
     pub hiding: bool,
     /// When hidden notes are revealed, once that is announced (A5).
     pub reveal_at: Option<Millis>,
-    /// When writing closes by itself: then all hidden notes come out.
+    /// When hidden writing ends by itself: then all hidden notes come out.
     pub closes_at: Option<Millis>,
     /// The topic that everybody looks at.
     pub focus: Option<TopicId>,

@@ -51,7 +51,7 @@ pub enum ErrorCode {
     LimitReached,
     /// Too many commands a second. Try again in a moment.
     TooFast,
-    /// The journal does not answer. Try again in a moment.
+    /// The journal does not answer, or has no space left. Try again in a moment.
     Unavailable,
 }
 
@@ -108,7 +108,9 @@ impl ErrorCode {
         }
     }
 
-    /// Whether the same command will always be refused; otherwise it can be sent again.
+    /// Whether the command is over: sent again as things stand, it is refused again, and what would
+    /// have to change first (the board, a ruling, a seat) takes somebody to do it. What is not final
+    /// passes by itself within moments, and the same command can be sent again.
     pub fn is_final(self) -> bool {
         !matches!(self, Self::TooFast | Self::Unavailable)
     }
@@ -156,7 +158,7 @@ pub enum Limit {
     Rounds,
     /// [`crate::limits::POLLS`].
     Polls,
-    /// [`crate::limits::FACILITATORS`].
+    /// [`crate::limits::FACILITATORS`]. No decision names it: an appointed key pushes out the oldest.
     Facilitators,
     /// [`crate::limits::DELETED_IDS`].
     DeletedIds,
@@ -172,7 +174,7 @@ pub struct ErrorFrame {
     pub r#ref: Option<Ref>,
     /// Stable.
     pub code: ErrorCode,
-    /// Whether sending it again is useless.
+    /// Whether the command is over, see [`ErrorCode::is_final`].
     pub r#final: bool,
     /// The bound that was reached.
     #[serde(default, skip_serializing_if = "Option::is_none")]

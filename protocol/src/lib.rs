@@ -1,7 +1,8 @@
-//! The wire of Candor: what goes between a browser and the server, as serde types and nothing else.
+//! The wire of Candor: what goes between a browser and the server, as serde types, with all bounds and
+//! the rule by which both sides rank topics.
 //!
-//! Floor 0 of the house. It knows no clock, no socket and no board; it only says which bytes are
-//! well formed. Every message is one JSON text frame tagged by `"type"`; ids, keys and hashes are
+//! Floor 0 of the house. It knows no clock, no socket and no board; it says which bytes are well
+//! formed, and which values make sense together. Every message is one JSON text frame tagged by `"type"`; ids, keys and hashes are
 //! base64url without padding; numbers fit 53 bits. The TypeScript types of the page are generated
 //! from here by the test `typescript`, and `docs/PROTOCOL.md` shows an example of each message.
 

@@ -1,7 +1,10 @@
 //! Every bound of Candor that a room or a connection meets, with its unit and its reason (L1).
 //!
 //! What an operator may change has its default here and its flag in the server's configuration.
-//! Reaching a bound gives a typed error that names it ([`crate::Limit`]), and nothing is lost.
+//! What a room collects gives an error that names its bound ([`crate::Limit`]). A value outside of
+//! its bounds (columns, seats, budget, timer, closing time, tick, floor, choices of a poll) is
+//! [`crate::ErrorCode::Invalid`], a rate [`crate::ErrorCode::TooFast`], and what ends a connection has
+//! its [`crate::CloseCode`]. Nothing is lost.
 
 /// Columns of a room. A board with more does not fit a screen.
 pub const COLUMNS: usize = 12;

@@ -1,6 +1,7 @@
-//! The clock that everything above `board/` is given. A test holds a hand of it and moves time;
-//! nothing that decides asks the system what time it is. (Deadlines of sockets, and the few
-//! milliseconds for which a busy room merges, are the runtime's.)
+//! The clock that rooms live by. A test holds a hand of it and moves time; nothing that becomes part
+//! of a board asks the system what time it is. (Deadlines and rates of sockets and requests, of the
+//! journal's answer and of the shutdown, and the few milliseconds for which a busy room merges, are of
+//! real time.)
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 

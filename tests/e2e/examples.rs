@@ -1,9 +1,11 @@
-//! `docs/PROTOCOL.md` shows every message with an example, and every code with its sentence. All of
-//! it is generated here from values as they are serialised, and this test fails when the document
-//! differs. `CANDOR_WRITE=1 cargo test -p candor-tests --test e2e examples` writes it anew.
+//! `docs/PROTOCOL.md` shows every message with an example, and every code and limit with its
+//! sentence. All of it is generated here from values as they are serialised, and this test fails when
+//! the document differs. `CANDOR_WRITE=1 cargo test -p candor-tests --test e2e examples` writes it anew.
 
 mod commands;
+mod creation;
 mod frames;
+mod seams;
 mod tables;
 
 use std::collections::BTreeSet;
@@ -77,6 +79,15 @@ fn tags(union: &str) -> BTreeSet<String> {
     tags.map(str::to_owned).collect()
 }
 
+/// The names that an enumeration of the page's types has, in its order.
+fn names_of(union: &str) -> Vec<String> {
+    let declared = format!("export type {union} = ");
+    let (_, from) = TYPES.split_once(&declared).expect("the type is there");
+    let (whole, _) = from.split_once(';').expect("it ends");
+    let names = whole.split(" | ").map(|name| name.trim_matches('"'));
+    names.map(str::to_owned).collect()
+}
+
 fn section(out: &mut String, title: &str, examples: &[Example]) {
     writeln!(out, "## {title}\n").expect("a string");
     for example in examples {
@@ -94,7 +105,7 @@ fn generated() -> String {
     section(&mut out, "From a browser: commands", &commands::commands());
     section(&mut out, "From the server", &frames::frames());
     section(&mut out, "Entities", &frames::entities());
-    section(&mut out, "Creating a room", &commands::creation());
+    section(&mut out, "Creating a room", &creation::creation());
     tables::write(&mut out);
     out.trim_end().to_owned() + "\n"
 }

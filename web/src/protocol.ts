@@ -73,7 +73,7 @@ hiding: boolean,
  */
 reveal_at: number | null, 
 /**
- * When writing closes by itself: then all hidden notes come out.
+ * When hidden writing ends by itself: then all hidden notes come out.
  */
 closes_at: number | null, 
 /**
@@ -950,7 +950,7 @@ ref: number | null,
  */
 code: ErrorCode, 
 /**
- * Whether sending it again is useless.
+ * Whether the command is over, see [`ErrorCode::is_final`].
  */
 final: boolean, 
 /**

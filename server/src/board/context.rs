@@ -12,7 +12,8 @@ pub type Dice<'a> = &'a mut dyn rand::Rng;
 pub struct Context<'a> {
     /// The time.
     pub now: Millis,
-    /// Whoever asks has this seat; it decides about nothing but ballots and readiness (A1).
+    /// Whoever asks has this seat. Which one it is decides about nothing but the pseudonym of a ballot
+    /// or an answer, and whether it is the one that stands to lead (A1).
     pub seat: Option<Seat>,
     /// The facilitator key that whoever asks holds. It leads while the board knows it.
     pub key: Option<FacilitatorHash>,

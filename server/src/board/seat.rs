@@ -1,7 +1,8 @@
 //! Seats: who may command, without anybody remembering who they are.
 //!
 //! A seat is a nonce; its token is the nonce with a MAC under a secret of the room, so the server
-//! verifies tokens and keeps none. Ballots are filed under a pseudonym that holds for one round.
+//! verifies tokens and keeps none. Ballots and answers are filed under a pseudonym that holds for one
+//! round or poll.
 
 use std::fmt;
 
@@ -21,11 +22,12 @@ pub struct Seat([u8; NONCE_BYTES]);
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoomSecret(pub [u8; 32]);
 
-/// Drawn at a round's opening, destroyed at its closing (A9).
+/// Drawn at the opening of a round or poll, destroyed at its closing (A9).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Salt(pub [u8; 32]);
 
-/// HMAC-SHA256(salt, seat), cut to 16 bytes: under what a ballot is filed while its round is open.
+/// HMAC-SHA256(salt, seat), cut to 16 bytes: under what a ballot or an answer is filed while its round
+/// or poll is open.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Pseudonym([u8; 16]);
 
@@ -65,7 +67,7 @@ impl Seat {
         bool::from(mac.ct_eq(&token.0[NONCE_BYTES..])).then_some(Self(nonce))
     }
 
-    /// What this seat's ballot is filed under in the round of a salt (A9).
+    /// What this seat's ballot or answer is filed under in the round or poll of a salt (A9).
     pub fn pseudonym(&self, salt: &Salt) -> Pseudonym {
         Pseudonym(mac16(&salt.0, b"candor/1/ballot", &self.0))
     }

@@ -31,6 +31,7 @@ pub use bounds::Bounds;
 pub(crate) use intake::Intake;
 pub(crate) use listener::Connections;
 pub use origin::{NotAnOrigin, Origin, Origins};
+pub use reply::Refusal;
 
 /// What the routes work with.
 #[derive(Clone)]

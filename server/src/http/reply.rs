@@ -9,7 +9,7 @@ use serde::Serialize;
 /// Why a request was refused. The code on the wire is the name in snake_case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Refusal {
+pub enum Refusal {
     /// The body is no JSON.
     Malformed,
     /// The page that asks is of another origin.
@@ -41,8 +41,26 @@ pub(crate) enum Refusal {
 }
 
 impl Refusal {
+    /// Every refusal there is, by status.
+    pub const ALL: [Self; 14] = [
+        Self::Malformed,
+        Self::OtherOrigin,
+        Self::NotFound,
+        Self::OtherMethod,
+        Self::TooSlow,
+        Self::IdTaken,
+        Self::TooBig,
+        Self::NotJson,
+        Self::Invalid,
+        Self::NotWebsocket,
+        Self::Failed,
+        Self::Busy,
+        Self::LimitReached,
+        Self::Unavailable,
+    ];
+
     /// The status.
-    pub(crate) fn status(self) -> StatusCode {
+    pub fn status(self) -> StatusCode {
         match self {
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::OtherOrigin => StatusCode::FORBIDDEN,
@@ -60,7 +78,7 @@ impl Refusal {
     }
 
     /// A plain sentence for whoever reads the exchange; the page has its own words.
-    fn sentence(self) -> &'static str {
+    pub fn sentence(self) -> &'static str {
         match self {
             Self::Malformed => "The body is no JSON.",
             Self::OtherOrigin => "Pages of this origin may not connect to this server.",

@@ -243,7 +243,7 @@ fn leading() -> Vec<Example> {
             },
         ),
         command(
-            "open a round; without `topics`, over all that are shown.",
+            "open a round; without `topics`, over all that are shown, parked ones too.",
             Command::OpenRound {
                 id: ROUND,
                 topics: None,
@@ -304,7 +304,8 @@ fn ruling() -> Vec<Example> {
             },
         ),
         command(
-            "let writing close by itself at a moment: then all hidden notes come out.",
+            "let hidden writing end by itself at a moment, two weeks ahead at most: then all hidden \
+             notes come out, and later ones wait for ticks.",
             Command::SetClosing {
                 at: Some(1_800_086_400_000),
                 expect: None,
@@ -426,28 +427,4 @@ pub(super) fn opening() -> Vec<Example> {
         ),
         Example::of("a sign of life, answered by `pong`.", &ping),
     ]
-}
-
-pub(super) fn creation() -> Vec<Example> {
-    let create = CreateRoom {
-        room: RoomId([0xd1; 16]),
-        door_hash: DoorHash([0xe1; 32]),
-        facilitator_hash: FacilitatorHash([0xe2; 32]),
-        check: Check([0xe3; 32]),
-        title: line(),
-        columns: vec![NewColumn {
-            id: COLUMN,
-            name: line(),
-            prompt: None,
-        }],
-        settings: Settings {
-            tick_seconds: limits::TICK_SECONDS_DEFAULT,
-            floor: limits::FLOOR_DEFAULT,
-            hiding: true,
-        },
-        plan: None,
-        content: None,
-    };
-    assert!(create.is_valid());
-    vec![Example::of("The body of `POST /api/rooms`:", &create)]
 }

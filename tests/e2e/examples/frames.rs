@@ -43,11 +43,14 @@ pub(super) fn frames() -> Vec<Example> {
     let refused = ErrorFrame::new(Some(7), ErrorCode::LimitReached, Some(Limit::Notes));
     vec![
         Example::of(
-            "the answer to a hello.",
+            "the answer to a hello. `seat` is null for who watches.",
             &ServerFrame::Welcome(Box::new(welcome)),
         ),
         Example::of("what changed on the board.", &ServerFrame::Patch(patch)),
-        Example::of("what is private to a seat.", &ServerFrame::You(you)),
+        Example::of(
+            "what is private to a seat; `leads` is the connection's own.",
+            &ServerFrame::You(you),
+        ),
         Example::of("the command is kept.", &ServerFrame::Ack { r#ref: 7 }),
         Example::of(
             "the command is refused. `ref` is null where the frame had none; `limit` is there \

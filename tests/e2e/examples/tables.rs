@@ -1,8 +1,9 @@
-//! Error codes and close codes, from their lists.
+//! Error codes, limits, close codes and refusals over HTTP, from their lists.
 
 use std::fmt::Write as _;
 
-use candor_protocol::{CloseCode, ErrorCode};
+use candor::http::Refusal;
+use candor_protocol::{CloseCode, ErrorCode, Limit, limits};
 
 pub(super) fn write(out: &mut String) {
     out.push_str("## Error codes\n\n| code | final | says |\n| --- | --- | --- |\n");
@@ -11,12 +12,76 @@ pub(super) fn write(out: &mut String) {
         let (name, says) = (code.name(), code.sentence());
         writeln!(out, "| `{name}` | {is_final} | {says} |").expect("a string");
     }
+    limits_table(out);
     out.push_str(
         "\n## Close codes\n\n| number | reason | what a page does |\n| --- | --- | --- |\n",
     );
     for code in CloseCode::ALL {
         let (number, reason, then) = (code.number(), code.reason(), what_a_page_does(code));
         writeln!(out, "| {number} | `{reason}` | {then} |").expect("a string");
+    }
+    refusals_table(out);
+}
+
+/// The values of `limit`, as the page's types list them.
+fn limits_table(out: &mut String) {
+    out.push_str(
+        "\n## Limits that an error names\n\n| limit | most | of what |\n| --- | --- | --- |\n",
+    );
+    for name in super::names_of("Limit") {
+        let limit: Limit = serde_json::from_value(name.as_str().into()).expect("a limit");
+        let (most, says) = what_is_bounded(limit);
+        writeln!(out, "| `{name}` | {most} | {says} |").expect("a string");
+    }
+}
+
+/// What a limit bounds; a new one does not compile without its sentence.
+fn what_is_bounded(limit: Limit) -> (usize, &'static str) {
+    match limit {
+        Limit::Notes => (
+            limits::NOTES,
+            "Notes of a room, hidden and waiting ones included.",
+        ),
+        Limit::Comments => (
+            limits::COMMENTS,
+            "Comments of a room, waiting ones included.",
+        ),
+        Limit::Actions => (limits::ACTIONS, "Actions of a room."),
+        Limit::Rounds => (
+            limits::ROUNDS,
+            "Rounds that a room has had, the open one included.",
+        ),
+        Limit::Polls => (
+            limits::POLLS,
+            "Polls that a room has had, the open one included.",
+        ),
+        Limit::Facilitators => (
+            limits::FACILITATORS,
+            "Keys that lead at once. This server refuses nothing for it: one that is appointed \
+             pushes out the oldest.",
+        ),
+        Limit::DeletedIds => (
+            limits::DELETED_IDS,
+            "Deleted texts that a room remembers, and as many actions; with as many nothing more is \
+             added.",
+        ),
+        Limit::SplitIds => (
+            limits::SPLIT_IDS,
+            "Notes, comments and actions that one `split_topic` names.",
+        ),
+    }
+}
+
+fn refusals_table(out: &mut String) {
+    out.push_str(
+        "\n## Refusals over HTTP\n\nJSON `{code, message}`, never stored.\n\n\
+         | status | code | message |\n| --- | --- | --- |\n",
+    );
+    for refusal in Refusal::ALL {
+        let code = serde_json::to_string(&refusal).expect("a name");
+        let (status, code) = (refusal.status().as_u16(), code.trim_matches('"'));
+        let says = refusal.sentence();
+        writeln!(out, "| {status} | `{code}` | {says} |").expect("a string");
     }
 }
 
