@@ -65,3 +65,17 @@ test("what the server said before it had the new key changes nothing", () => {
   assert.equal(page.room.facilitator_key, fresh);
   assert.equal(page.room.spare_key, OLD);
 });
+
+test("agreeing says to whom, and whoever stands can step back before the others know", () => {
+  const page = new Page();
+  page.begin("discuss", false);
+  page.act({ type: "agree", agree: true });
+  assert.equal(page.sent.length, 0, "nobody stands");
+  page.act({ type: "stand" });
+  page.ack(page.last());
+  page.hear({ ...you(false), stands: true });
+  page.act({ type: "agree", agree: false });
+  const own = facilitatorHash(page.room.facilitator_key ?? "");
+  const back = page.last();
+  assert.ok(back.type === "agree" && back.candidate === own && !back.agree);
+});
