@@ -2,7 +2,8 @@
 
 use candor_protocol::*;
 
-use crate::world::{LEADER, Who, World, line, sealed, seat};
+use crate::who::{LEADER, Who, seat};
+use crate::world::{World, line, sealed};
 
 fn experiment(number: u32) -> Experiment {
     Experiment {
@@ -74,7 +75,7 @@ fn add(world: &mut World, made: Option<Experiment>) -> ActionId {
 
 #[test]
 fn an_experiment_is_kept_as_it_was_written_and_can_become_an_action_again() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     let id = add(&mut world, Some(experiment(30)));
     assert_eq!(shown(&world, id).experiment, Some(experiment(30)));
     let done = change(&world, id, |action| action.done = true);
@@ -99,7 +100,7 @@ fn an_experiment_is_kept_as_it_was_written_and_can_become_an_action_again() {
 
 #[test]
 fn k3_what_an_experiment_said_before_leaves_the_journal() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     let id = add(&mut world, Some(experiment(30)));
     let plain = change(&world, id, |action| action.experiment = None);
     world.send(seat(1), plain);

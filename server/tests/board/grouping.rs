@@ -2,7 +2,9 @@
 
 use candor_protocol::*;
 
-use crate::world::{LEADER, Mine, World, line, seat};
+use crate::mine::Mine;
+use crate::who::{LEADER, seat};
+use crate::world::{World, line};
 
 /// A split of one topic into the first column, with nothing else along.
 fn split(world: &World, topic: TopicId, notes: Vec<NoteId>, new: TopicId) -> Command {

@@ -2,7 +2,8 @@
 
 use candor_protocol::*;
 
-use crate::world::{LEADER, Who, World, key_hash, line, sealed, seat};
+use crate::who::{LEADER, Who, key_hash, seat};
+use crate::world::{World, line, sealed};
 
 /// A seat that holds the facilitator key with a number.
 fn with_key(number: u8, key: u8) -> Who {
@@ -88,7 +89,7 @@ fn f5_frozen_writing_refuses_new_texts_and_edits_but_not_deletions() {
 
 #[test]
 fn s3_a_note_that_was_kept_is_acknowledged_again_while_writing_is_frozen() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     let (id, column, text, lock) = (NoteId([1; 16]), world.columns[0], sealed(1), Lock([1; 32]));
     let note = Command::AddNote {
         id,
@@ -120,7 +121,7 @@ fn f5_grouping_can_be_kept_to_those_who_lead() {
 
 #[test]
 fn s3_rules_are_refused_when_stale_and_when_they_make_no_sense() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     let (old, rules) = (
         Rules::default(),
         Rules {
@@ -165,7 +166,7 @@ fn s3_rules_are_refused_when_stale_and_when_they_make_no_sense() {
 
 #[test]
 fn f3_a_replaced_key_ends_and_the_new_one_leads() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     let hash = key_hash(1);
     world.send(LEADER, Command::ReplaceKey { hash });
     assert_eq!(
@@ -178,7 +179,7 @@ fn f3_a_replaced_key_ends_and_the_new_one_leads() {
 
 #[test]
 fn f3_an_offer_goes_to_who_accepts_first_and_ends_the_offering_key() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     let accept = |number| Command::AcceptLead {
         hash: key_hash(number),
     };
@@ -199,7 +200,7 @@ fn f3_an_offer_goes_to_who_accepts_first_and_ends_the_offering_key() {
 
 #[test]
 fn f3_an_offer_can_be_withdrawn() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     world.send(LEADER, Command::OfferLead {});
     assert_eq!(world.send(LEADER, Command::OfferLead {}), 0);
     world.send(LEADER, Command::WithdrawOffer {});
@@ -209,7 +210,7 @@ fn f3_an_offer_can_be_withdrawn() {
 
 #[test]
 fn f3_more_than_half_of_the_seats_appoint_after_two_minutes_without_a_leader() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     let stand = |number| Command::Stand {
         hash: key_hash(number),
     };
@@ -241,7 +242,7 @@ fn f3_more_than_half_of_the_seats_appoint_after_two_minutes_without_a_leader() {
 
 #[test]
 fn f3_who_stands_can_step_back_and_a_returning_leader_ends_it() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     left_alone(&mut world, &[1, 2, 3]);
     let stand = |number| Command::Stand {
         hash: key_hash(number),
@@ -260,7 +261,7 @@ fn f3_who_stands_can_step_back_and_a_returning_leader_ends_it() {
 
 #[test]
 fn f3_nobody_stands_with_a_key_that_leads_already() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     left_alone(&mut world, &[1]);
     let stand = Command::Stand { hash: key_hash(0) };
     assert_eq!(world.refused(seat(1), stand), ErrorCode::IdTaken);
@@ -268,7 +269,7 @@ fn f3_nobody_stands_with_a_key_that_leads_already() {
 
 #[test]
 fn f3_who_was_appointed_cannot_erase_for_an_hour_whatever_key_they_take() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     left_alone(&mut world, &[1]);
     world.send(seat(1), Command::Stand { hash: key_hash(1) });
     world.tick();
@@ -290,7 +291,7 @@ fn f3_who_was_appointed_cannot_erase_for_an_hour_whatever_key_they_take() {
 
 #[test]
 fn l1_a_room_knows_a_bounded_number_of_keys_and_the_newest_lead() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     for key in 1..=20 {
         left_alone(&mut world, &[1]);
         world.send(
@@ -307,7 +308,7 @@ fn l1_a_room_knows_a_bounded_number_of_keys_and_the_newest_lead() {
 
 #[test]
 fn a5_the_closing_time_brings_out_all_hidden_notes_and_late_ones_wait() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     let day = 86_400_000;
     world.add_note(seat(1), 0);
     world.add_note(seat(2), 1);
@@ -327,7 +328,7 @@ fn a5_the_closing_time_brings_out_all_hidden_notes_and_late_ones_wait() {
 
 #[test]
 fn s3_a_closing_time_lies_ahead_and_says_what_it_replaces() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     for at in [world.now, world.now + limits::CLOSING_MS + 1] {
         let (at, expect) = (Some(at), None);
         let command = Command::SetClosing { at, expect };
@@ -367,7 +368,7 @@ fn a_parked_topic_is_marked_and_can_come_back() {
 
 #[test]
 fn s3_a_plan_is_replaced_as_a_whole_and_refused_when_stale() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     let (plan, expect) = (Some(sealed(1)), None);
     world.send(
         LEADER,

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use candor::board::NoteStatus;
 use candor_protocol::*;
 
-use crate::world::{LEADER, Mine, World, line, seat};
+use crate::mine::Mine;
+use crate::who::{LEADER, seat};
+use crate::world::{World, line};
 
 #[test]
 fn a4_a_hidden_note_reaches_nobody_and_counts_as_a_few() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     let before = world.projected();
     world.add_note(seat(1), 0);
     world.add_note(seat(2), 1);
@@ -28,7 +30,7 @@ fn a4_a_hidden_note_reaches_nobody_and_counts_as_a_few() {
 
 #[test]
 fn a5_a_reveal_is_announced_ten_seconds_ahead_and_brings_out_all() {
-    let mut world = World::new(2, true, 3);
+    let mut world = World::hiding(2);
     for column in 0..30 {
         world.add_note(seat(1), column);
     }
@@ -48,7 +50,7 @@ fn a5_a_reveal_is_announced_ten_seconds_ahead_and_brings_out_all() {
 
 #[test]
 fn a5_a_reveal_can_be_taken_back() {
-    let mut world = World::new(2, true, 3);
+    let mut world = World::hiding(2);
     world.add_note(seat(1), 0);
     world.send(LEADER, Command::AnnounceReveal {});
     world.send(LEADER, Command::CancelReveal {});
@@ -60,7 +62,7 @@ fn a5_a_reveal_can_be_taken_back() {
 #[test]
 fn a5_the_order_of_a_reveal_is_drawn_at_that_moment() {
     let orders = |seed| {
-        let mut world = World::new(seed, true, 3);
+        let mut world = World::hiding(seed);
         let arrival: Vec<TextId> = (0..12).map(|_| world.add_note(seat(1), 0).of).collect();
         world.send(LEADER, Command::AnnounceReveal {});
         world.pass(limits::REVEAL_NOTICE_MS);
@@ -81,7 +83,7 @@ fn a5_the_order_of_a_reveal_is_drawn_at_that_moment() {
 
 #[test]
 fn a5_when_everybody_here_is_ready_the_reveal_is_at_once() {
-    let mut world = World::new(3, true, 3);
+    let mut world = World::hiding(3);
     for who in [seat(1), seat(2)] {
         world.arrive(who);
         world.send(who, Command::SetReady { ready: true });
@@ -100,7 +102,7 @@ fn a5_when_everybody_here_is_ready_the_reveal_is_at_once() {
 
 #[test]
 fn a5_an_announced_reveal_comes_with_the_tick_that_finds_all_ready() {
-    let mut world = World::new(3, true, 3);
+    let mut world = World::hiding(3);
     world.arrive(seat(1));
     world.tick();
     world.add_note(seat(1), 0);
@@ -115,7 +117,7 @@ fn a5_an_announced_reveal_comes_with_the_tick_that_finds_all_ready() {
 
 #[test]
 fn a5_a_reveal_by_readiness_brings_out_what_the_tick_releases_too() {
-    let mut world = World::new(3, false, 3);
+    let mut world = World::visible(3);
     world.arrive(seat(1));
     let waiting: Vec<Mine> = (0..9).map(|_| world.add_note(seat(1), 0)).collect();
     let expect = false;
@@ -142,7 +144,7 @@ fn a5_a_reveal_by_readiness_brings_out_what_the_tick_releases_too() {
 #[test]
 fn a10_a_reveal_by_readiness_does_not_depend_on_who_was_ready_when() {
     let script = |order: [u8; 3]| {
-        let mut world = World::new(3, true, 3);
+        let mut world = World::hiding(3);
         for number in 1..=3 {
             world.arrive(seat(number));
         }
@@ -170,7 +172,7 @@ fn a10_a_reveal_by_readiness_does_not_depend_on_who_was_ready_when() {
 fn a6_on_a_visible_board_a_note_waits_one_to_four_ticks() {
     let delays: BTreeSet<u32> = (0..60)
         .map(|seed| {
-            let mut world = World::new(seed, false, 3);
+            let mut world = World::visible(seed);
             let own = world.add_note(seat(1), 0);
             (1..=4)
                 .find(|_| {
@@ -232,7 +234,7 @@ fn a6_edits_and_deletions_of_shown_texts_wait_and_can_be_taken_back() {
 
 #[test]
 fn a6_a_waiting_note_can_be_taken_back_before_anybody_saw_it() {
-    let mut world = World::new(4, false, 3);
+    let mut world = World::visible(4);
     let before = world.projected();
     let Mine { of, key } = world.add_note(seat(1), 0);
     world.send(seat(1), Command::TakeBack { of, edit_key: key });
@@ -242,7 +244,7 @@ fn a6_a_waiting_note_can_be_taken_back_before_anybody_saw_it() {
 
 #[test]
 fn a7_here_lags_by_one_to_six_ticks_and_short_absences_do_not_count() {
-    let mut world = World::new(5, true, 3);
+    let mut world = World::hiding(5);
     world.arrive(seat(1));
     let came = (1..=6).find(|_| {
         world.tick();
@@ -268,7 +270,7 @@ fn a7_here_lags_by_one_to_six_ticks_and_short_absences_do_not_count() {
 
 #[test]
 fn a7_a_new_stage_finds_nobody_ready() {
-    let mut world = World::new(5, true, 3);
+    let mut world = World::hiding(5);
     world.arrive(seat(1));
     world.send(seat(1), Command::SetReady { ready: true });
     (0..6).for_each(|_| {
@@ -289,7 +291,7 @@ fn a7_a_new_stage_finds_nobody_ready() {
 
 #[test]
 fn a3_only_its_own_edit_key_opens_a_lock() {
-    let mut world = World::new(6, true, 3);
+    let mut world = World::hiding(6);
     let own = world.add_note(seat(1), 0);
     let other = world.add_note(seat(1), 0);
     let delete = |of, key: &EditKey| Command::DeleteText {
@@ -312,7 +314,7 @@ fn a3_only_its_own_edit_key_opens_a_lock() {
 
 #[test]
 fn s3_repeating_is_harmless() {
-    let mut world = World::new(7, true, 3);
+    let mut world = World::hiding(7);
     let Mine { of, key } = world.add_note(seat(1), 0);
     let TextId::Note(id) = of else {
         unreachable!("a note")
@@ -537,7 +539,7 @@ fn f5_who_leads_can_take_a_shown_text_off_and_nobody_else() {
     world.send(LEADER, take_off.clone());
     assert!(world.board.topics.is_empty());
     assert_eq!(world.refused(LEADER, take_off), ErrorCode::NotThere);
-    let hidden = World::new(1, true, 3).add_note(seat(1), 0);
+    let hidden = World::hiding(1).add_note(seat(1), 0);
     assert_eq!(
         world.refused(LEADER, Command::TakeOff { of: hidden.of }),
         ErrorCode::NotThere
@@ -546,7 +548,7 @@ fn f5_who_leads_can_take_a_shown_text_off_and_nobody_else() {
 
 #[test]
 fn s3_leading_with_what_is_no_longer_so_is_stale() {
-    let mut world = World::new(8, true, 3);
+    let mut world = World::hiding(8);
     let go = |stage, expect| Command::SetStage { stage, expect };
     world.send(LEADER, go(Stage::Write, Stage::CheckIn));
     assert_eq!(
@@ -586,7 +588,7 @@ fn s3_leading_with_what_is_no_longer_so_is_stale() {
 #[test]
 fn viewers_change_nothing() {
     let (mut world, topics, mine) = World::with_topics(2);
-    let viewer = crate::world::Who {
+    let viewer = crate::who::Who {
         seat: None,
         key: None,
     };
@@ -615,7 +617,7 @@ fn viewers_change_nothing() {
 
 #[test]
 fn actions_carry_the_change_that_the_sender_saw() {
-    let mut world = World::new(9, true, 3);
+    let mut world = World::hiding(9);
     let (id, text) = (ActionId(world.fresh()), world.text());
     let (owner, due) = (Some(line(1)), None);
     world.send(
@@ -661,7 +663,7 @@ fn actions_carry_the_change_that_the_sender_saw() {
 
 #[test]
 fn l1_a_full_room_says_which_bound_was_reached_and_loses_nothing() {
-    let mut world = World::new(10, true, 3);
+    let mut world = World::hiding(10);
     let first = world.add_note(seat(1), 0);
     for _ in 1..limits::NOTES {
         world.add_note(seat(1), 0);

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use candor_protocol::*;
 
-use crate::world::{LEADER, Mine, Who, World, line, seat};
+use crate::mine::Mine;
+use crate::who::{LEADER, Who, seat};
+use crate::world::{World, line};
 
 /// A shown note that seat 1 wrote.
 fn shown_note() -> (World, Mine) {
@@ -58,7 +60,7 @@ fn signed(world: &mut World, own: &Mine, name: u32) {
 fn a6_a_signature_waits_one_to_four_ticks() {
     let delays: BTreeSet<u32> = (0..60)
         .map(|seed| {
-            let mut world = World::new(seed, false, 3);
+            let mut world = World::visible(seed);
             let own = world.add_note(seat(1), 0);
             world.settle();
             world.send(seat(1), sign(&own, 7));
@@ -200,8 +202,7 @@ fn a3_a_viewer_strikes_nothing() {
 
 #[test]
 fn a4_hidden_and_waiting_texts_are_neither_signed_nor_struck() {
-    for hiding in [true, false] {
-        let mut world = World::new(3, hiding, 3);
+    for mut world in [World::hiding(3), World::visible(3)] {
         let own = world.add_note(seat(1), 0);
         assert_eq!(world.refused(seat(1), sign(&own, 7)), ErrorCode::Invalid);
         let missing = Mine {

@@ -2,7 +2,8 @@
 
 use candor_protocol::*;
 
-use crate::world::{LEADER, World, seat};
+use crate::who::{LEADER, seat};
+use crate::world::World;
 
 fn open(world: &mut World, topics: Option<Vec<TopicId>>, budget: u32, most: u32) -> RoundId {
     let id = RoundId(world.fresh());

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 use std::str::FromStr as _;
 
 use candor::board::{
-    Board, Context, Event, Live, Refusal, RoomSecret, Seat, Touched, counted, decide, due,
-    entities, project, ticked,
+    Board, Context, Event, Live, Refusal, RoomSecret, Touched, counted, decide, due, entities,
+    project, ticked,
 };
 use candor_protocol::*;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
-use sha2::{Digest as _, Sha256};
+
+use crate::mine::Mine;
+use crate::who::{LEADER, Who, key_hash, seat};
 
 /// A text of the smallest sealed size that differs by its number.
 pub(crate) fn sealed(number: u32) -> Sealed {
@@ -36,51 +38,40 @@ pub(crate) struct World {
     serial: u32,
 }
 
-/// Who sends a command.
-#[derive(Clone, Copy)]
-pub(crate) struct Who {
-    pub(crate) seat: Option<Seat>,
-    /// The key of a number; 0 is the one that the room was created with.
-    pub(crate) key: Option<u8>,
-}
-
-/// The seat with a number.
-pub(crate) fn seat(number: u8) -> Who {
-    Who {
-        seat: Some(Seat::new([number; 16])),
-        key: None,
-    }
-}
-
-/// Whoever leads, without a seat.
-pub(crate) const LEADER: Who = Who {
-    seat: None,
-    key: Some(0),
+/// A room that hides what is written, with the usual floor and tick.
+pub(crate) const HIDING: Settings = Settings {
+    tick_seconds: limits::TICK_SECONDS_DEFAULT,
+    floor: limits::FLOOR_DEFAULT,
+    hiding: true,
 };
 
-/// The hash of the facilitator key with a number.
-pub(crate) fn key_hash(number: u8) -> FacilitatorHash {
-    FacilitatorHash([number; 32])
-}
-
-/// A note or comment whose edit key is known.
-#[derive(Clone)]
-pub(crate) struct Mine {
-    pub(crate) of: TextId,
-    pub(crate) key: EditKey,
-}
-
 impl World {
-    pub(crate) fn new(seed: u64, hiding: bool, floor: u32) -> Self {
-        Self::with_content(seed, hiding, floor, None)
+    /// A room in which new notes are hidden.
+    pub(crate) fn hiding(seed: u64) -> Self {
+        Self::with(seed, HIDING, Content::default())
+    }
+
+    /// A room in which new notes come out on ticks.
+    pub(crate) fn visible(seed: u64) -> Self {
+        let settings = Settings {
+            hiding: false,
+            ..HIDING
+        };
+        Self::with(seed, settings, Content::default())
+    }
+
+    /// A room that shows a result from so many ballots or answers on (A8).
+    pub(crate) fn with_floor(seed: u64, floor: u32) -> Self {
+        let settings = Settings { floor, ..HIDING };
+        Self::with(seed, settings, Content::default())
     }
 
     /// A room that begins with what an earlier one left (K4).
     pub(crate) fn carrying(content: Content) -> Self {
-        Self::with_content(1, true, 3, Some(Box::new(content)))
+        Self::with(1, HIDING, content)
     }
 
-    fn with_content(seed: u64, hiding: bool, floor: u32, content: Option<Box<Content>>) -> Self {
+    pub(crate) fn with(seed: u64, settings: Settings, content: Content) -> Self {
         let mut dice = StdRng::seed_from_u64(seed);
         let columns: Vec<ColumnId> = (0..3).map(|_| ColumnId(dice.random())).collect();
         let new = |(number, id): (u32, &ColumnId)| NewColumn {
@@ -95,13 +86,9 @@ impl World {
             check: Check(dice.random()),
             title: line(0),
             columns: (0..).zip(&columns).map(new).collect(),
-            settings: Settings {
-                tick_seconds: 3,
-                floor,
-                hiding,
-            },
+            settings,
             plan: None,
-            content,
+            content: Some(Box::new(content)),
         };
         let secret = RoomSecret(dice.random());
         let created = Event::Created {
@@ -251,41 +238,51 @@ impl World {
     }
 
     pub(crate) fn add_note(&mut self, who: Who, column: usize) -> Mine {
-        let (id, key) = (NoteId(self.fresh()), EditKey(self.fresh()));
-        let of = TextId::Note(id);
-        let (text, lock) = (self.text(), lock(of, &key));
-        let column = self.columns[column % self.columns.len()];
-        self.send(
-            who,
-            Command::AddNote {
-                id,
-                column,
-                text,
-                lock,
-            },
-        );
-        Mine { of, key }
+        let (mine, command) = self.new_note(column);
+        self.send(who, command);
+        mine
     }
 
     pub(crate) fn add_comment(&mut self, who: Who, topic: TopicId) -> Mine {
+        let (mine, command) = self.new_comment(topic);
+        self.send(who, command);
+        mine
+    }
+
+    /// A note that nobody has added yet.
+    pub(crate) fn new_note(&mut self, column: usize) -> (Mine, Command) {
+        let (id, key) = (NoteId(self.fresh()), EditKey(self.fresh()));
+        let of = TextId::Note(id);
+        let mine = Mine { of, key };
+        let column = self.columns[column % self.columns.len()];
+        let (text, lock) = (self.text(), mine.lock());
+        let add = Command::AddNote {
+            id,
+            column,
+            text,
+            lock,
+        };
+        (mine, add)
+    }
+
+    /// A comment that nobody has added yet.
+    pub(crate) fn new_comment(&mut self, topic: TopicId) -> (Mine, Command) {
         let (id, key) = (CommentId(self.fresh()), EditKey(self.fresh()));
         let of = TextId::Comment(id);
-        let (text, lock) = (self.text(), lock(of, &key));
-        self.send(
-            who,
-            Command::AddComment {
-                id,
-                topic,
-                text,
-                lock,
-            },
-        );
-        Mine { of, key }
+        let mine = Mine { of, key };
+        let (text, lock) = (self.text(), mine.lock());
+        let add = Command::AddComment {
+            id,
+            topic,
+            text,
+            lock,
+        };
+        (mine, add)
     }
 
     /// A board of shown notes, each a topic of its own.
     pub(crate) fn with_topics(number: usize) -> (Self, Vec<TopicId>, Vec<Mine>) {
-        let mut world = Self::new(number as u64, true, 3);
+        let mut world = Self::hiding(number as u64);
         let mine = (0..number)
             .map(|column| world.add_note(seat(1), column))
             .collect();
@@ -306,13 +303,6 @@ impl World {
     pub(crate) fn projected(&self) -> Vec<Entity> {
         entities(&self.board, &self.live)
     }
-}
-
-pub(crate) fn lock(of: TextId, key: &EditKey) -> Lock {
-    let hash = Sha256::new()
-        .chain_update("candor/1/lock")
-        .chain_update(of.bytes());
-    Lock(hash.chain_update(key.0).finalize().into())
 }
 
 #[test]
