@@ -21,6 +21,14 @@ impl Mine {
         }
     }
 
+    /// The id of a comment.
+    pub(crate) fn comment(&self) -> CommentId {
+        match self.of {
+            TextId::Comment(id) => id,
+            TextId::Note(_) => panic!("no comment"),
+        }
+    }
+
     pub(crate) fn lock(&self) -> Lock {
         let hash = Sha256::new()
             .chain_update("candor/1/lock")
@@ -57,6 +65,14 @@ impl Mine {
             of: self.of,
             edit_key: self.key.clone(),
             name: line(name),
+        }
+    }
+
+    /// Strikes the name of a number.
+    pub(crate) fn strike(&self, name: u32) -> Command {
+        Command::StrikeSignature {
+            of: self.of,
+            expect: line(name),
         }
     }
 }

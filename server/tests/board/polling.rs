@@ -2,6 +2,7 @@
 
 use candor_protocol::*;
 
+use crate::commands::merge;
 use crate::who::{LEADER, seat};
 use crate::world::{World, line, sealed};
 
@@ -193,11 +194,8 @@ fn a8_a_closed_poll_never_opens_again() {
     }
     world.send(LEADER, Command::ClosePoll { poll });
     let closed = world.projected();
-    let again = Command::OpenPoll {
-        id: poll,
-        scale: Scale::Safety {},
-        topic: None,
-    };
+    let (id, scale, topic) = (poll, Scale::Safety {}, None);
+    let again = Command::OpenPoll { id, scale, topic };
     assert_eq!(world.send(LEADER, again), 0);
     assert_eq!(world.send(LEADER, Command::ClosePoll { poll }), 0);
     assert_eq!(
@@ -275,14 +273,7 @@ fn a_poll_goes_along_with_its_topic_and_is_about_none_once_that_is_gone() {
     world.send(LEADER, Command::ClosePoll { poll: closed });
     let poll = open(&mut world, Scale::Roman {}, Some(topics[0]));
     world.send(seat(1), answer(poll, 0));
-    world.send(
-        seat(1),
-        Command::MergeTopics {
-            topic: topics[0],
-            into: topics[1],
-            name: None,
-        },
-    );
+    world.send(seat(1), merge(topics[0], topics[1], None));
     for id in [closed, poll] {
         assert_eq!(world.board.polls[&id].topic, Some(topics[1]));
     }
@@ -303,15 +294,8 @@ fn l1_a_room_holds_so_many_polls_and_says_so() {
     for _ in 0..limits::POLLS {
         outcome(&mut world, Scale::Roman {}, &[]);
     }
-    let id = PollId(world.fresh());
-    let refused = world.try_send(
-        LEADER,
-        Command::OpenPoll {
-            id,
-            scale: Scale::Roman {},
-            topic: None,
-        },
-    );
+    let (id, scale, topic) = (PollId(world.fresh()), Scale::Roman {}, None);
+    let refused = world.try_send(LEADER, Command::OpenPoll { id, scale, topic });
     let refusal = refused.expect_err("no more");
     assert_eq!(
         (refusal.code, refusal.limit),

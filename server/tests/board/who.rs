@@ -17,11 +17,25 @@ pub(crate) const LEADER: Who = Who {
     key: Some(0),
 };
 
+/// Whoever only reads.
+pub(crate) const VIEWER: Who = Who {
+    seat: None,
+    key: None,
+};
+
 /// The seat with a number.
 pub(crate) fn seat(number: u8) -> Who {
     Who {
         seat: Some(Seat::new([number; 16])),
         key: None,
+    }
+}
+
+/// A seat that holds the facilitator key with a number.
+pub(crate) fn with_key(number: u8, key: u8) -> Who {
+    Who {
+        key: Some(key),
+        ..seat(number)
     }
 }
 

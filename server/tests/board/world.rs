@@ -1,7 +1,6 @@
 //! A board with its live state, seeded dice and a clock that a test moves.
 
 use std::collections::BTreeMap;
-use std::str::FromStr as _;
 
 use candor::board::{
     Board, Context, Event, Live, Refusal, RoomSecret, Touched, counted, decide, due, entities,
@@ -11,8 +10,7 @@ use candor_protocol::*;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 
-use crate::mine::Mine;
-use crate::who::{LEADER, Who, key_hash, seat};
+use crate::who::{Who, key_hash};
 
 /// A text of the smallest sealed size that differs by its number.
 pub(crate) fn sealed(number: u32) -> Sealed {
@@ -237,78 +235,7 @@ impl World {
         }
     }
 
-    pub(crate) fn add_note(&mut self, who: Who, column: usize) -> Mine {
-        let (mine, command) = self.new_note(column);
-        self.send(who, command);
-        mine
-    }
-
-    pub(crate) fn add_comment(&mut self, who: Who, topic: TopicId) -> Mine {
-        let (mine, command) = self.new_comment(topic);
-        self.send(who, command);
-        mine
-    }
-
-    /// A note that nobody has added yet.
-    pub(crate) fn new_note(&mut self, column: usize) -> (Mine, Command) {
-        let (id, key) = (NoteId(self.fresh()), EditKey(self.fresh()));
-        let of = TextId::Note(id);
-        let mine = Mine { of, key };
-        let column = self.columns[column % self.columns.len()];
-        let (text, lock) = (self.text(), mine.lock());
-        let add = Command::AddNote {
-            id,
-            column,
-            text,
-            lock,
-        };
-        (mine, add)
-    }
-
-    /// A comment that nobody has added yet.
-    pub(crate) fn new_comment(&mut self, topic: TopicId) -> (Mine, Command) {
-        let (id, key) = (CommentId(self.fresh()), EditKey(self.fresh()));
-        let of = TextId::Comment(id);
-        let mine = Mine { of, key };
-        let (text, lock) = (self.text(), mine.lock());
-        let add = Command::AddComment {
-            id,
-            topic,
-            text,
-            lock,
-        };
-        (mine, add)
-    }
-
-    /// A board of shown notes, each a topic of its own.
-    pub(crate) fn with_topics(number: usize) -> (Self, Vec<TopicId>, Vec<Mine>) {
-        let mut world = Self::hiding(number as u64);
-        let mine = (0..number)
-            .map(|column| world.add_note(seat(1), column))
-            .collect();
-        world.send(LEADER, Command::AnnounceReveal {});
-        world.pass(limits::REVEAL_NOTICE_MS);
-        let topics = world.topics_by_id();
-        (world, topics, mine)
-    }
-
-    pub(crate) fn topics_by_id(&self) -> Vec<TopicId> {
-        self.board.topics.keys().copied().collect()
-    }
-
-    pub(crate) fn only_note(&self, topic: TopicId) -> NoteId {
-        self.board.topics[&topic].notes[0]
-    }
-
     pub(crate) fn projected(&self) -> Vec<Entity> {
         entities(&self.board, &self.live)
     }
-}
-
-#[test]
-fn ids_have_one_spelling() {
-    let id = NoteId([255; 16]);
-    assert_eq!(NoteId::from_str(&id.to_text()), Ok(id));
-    assert!(NoteId::from_str("_____________________x").is_err());
-    assert!(NoteId::from_str("").is_err());
 }
