@@ -44,49 +44,38 @@ fn s3_leading_with_what_is_no_longer_so_is_stale() {
     );
 }
 
+fn set_rules(rules: Rules, expect: Rules) -> Command {
+    Command::SetRules { rules, expect }
+}
+
 #[test]
-fn s3_rules_are_refused_when_stale_and_when_they_make_no_sense() {
+fn s3_rules_are_refused_when_stale_and_to_whoever_does_not_lead() {
     let mut world = World::hiding(1);
-    let (old, rules) = (
-        Rules::default(),
-        Rules {
-            locked: true,
-            ..Rules::default()
-        },
-    );
-    world.send(LEADER, Command::SetRules { rules, expect: old });
-    let other = Rules {
+    let old = Rules::default();
+    let locked = Rules {
+        locked: true,
+        ..old
+    };
+    let frozen = Rules {
         frozen: true,
         ..old
     };
-    let stale = Command::SetRules {
-        rules: other,
-        expect: old,
-    };
+    world.send(LEADER, set_rules(locked, old));
+    let stale = set_rules(frozen, old);
     assert_eq!(world.refused(LEADER, stale), ErrorCode::Stale);
-    for seats in [0, limits::SEATS + 1] {
-        let none = Rules {
-            seats: Some(seats),
-            ..rules
-        };
-        let command = Command::SetRules {
-            rules: none,
-            expect: rules,
-        };
-        assert_eq!(
-            world.refused(LEADER, command),
-            ErrorCode::Invalid,
-            "{seats}"
-        );
+    let by_a_seat = world.refused(seat(1), set_rules(old, locked));
+    assert_eq!(by_a_seat, ErrorCode::NeedsFacilitator);
+}
+
+#[test]
+fn f5_there_is_a_seat_at_least_and_no_more_than_a_room_can_hold() {
+    let mut world = World::hiding(1);
+    let old = Rules::default();
+    for number in [0, limits::SEATS + 1] {
+        let seats = Some(number);
+        let refused = world.refused(LEADER, set_rules(Rules { seats, ..old }, old));
+        assert_eq!(refused, ErrorCode::Invalid, "{number}");
     }
-    let by_a_seat = Command::SetRules {
-        rules: old,
-        expect: rules,
-    };
-    assert_eq!(
-        world.refused(seat(1), by_a_seat),
-        ErrorCode::NeedsFacilitator
-    );
 }
 
 #[test]

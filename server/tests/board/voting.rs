@@ -193,43 +193,30 @@ fn counted_votes_follow_a_topic_that_is_merged() {
 #[test]
 fn a8_a_tie_break_is_over_two_topics_at_least_of_a_counted_round() {
     let (mut world, topics, _) = World::with_topics(4);
-    let open = |number: u8, topics: Option<Vec<TopicId>>, breaks| Command::OpenRound {
-        id: RoundId([number; 16]),
-        topics,
+    let [counted, tied, other] = [1, 2, 3].map(|number| RoundId([number; 16]));
+    let open = |id, topics: &[TopicId], breaks| Command::OpenRound {
+        id,
+        topics: Some(topics.to_vec()),
         budget: 1,
         most_per_topic: 1,
         breaks,
     };
-    world.send(LEADER, open(1, Some(topics[..3].to_vec()), None));
+    world.send(LEADER, open(counted, &topics[..3], None));
     for number in 1..=3 {
-        world.send(seat(number), ballot(RoundId([1; 16]), &[(topics[0], 1)]));
+        world.send(seat(number), ballot(counted, &[(topics[0], 1)]));
     }
-    world.send(
-        LEADER,
-        Command::CloseRound {
-            round: RoundId([1; 16]),
-        },
-    );
-    let first = Some(RoundId([1; 16]));
-    let cases = [
-        (vec![topics[0]], first, ErrorCode::Invalid),
-        (vec![topics[0], topics[3]], first, ErrorCode::Invalid),
-        (
-            topics[..2].to_vec(),
-            Some(RoundId([9; 16])),
-            ErrorCode::NotThere,
-        ),
-    ];
-    for (over, breaks, code) in cases {
-        assert_eq!(world.refused(LEADER, open(2, Some(over), breaks)), code);
+    world.send(LEADER, Command::CloseRound { round: counted });
+    let outside = [topics[0], topics[3]];
+    for (over, breaks, code) in [
+        (&topics[..1], counted, ErrorCode::Invalid),
+        (&outside, counted, ErrorCode::Invalid),
+        (&topics[..2], other, ErrorCode::NotThere),
+    ] {
+        let refused = world.refused(LEADER, open(tied, over, Some(breaks)));
+        assert_eq!(refused, code);
     }
-    world.send(LEADER, open(2, Some(topics[..2].to_vec()), first));
-    world.send(
-        LEADER,
-        Command::CloseRound {
-            round: RoundId([2; 16]),
-        },
-    );
-    let of_one_destroyed = open(3, Some(topics[..2].to_vec()), Some(RoundId([2; 16])));
+    world.send(LEADER, open(tied, &topics[..2], Some(counted)));
+    world.send(LEADER, Command::CloseRound { round: tied });
+    let of_one_destroyed = open(other, &topics[..2], Some(tied));
     assert_eq!(world.refused(LEADER, of_one_destroyed), ErrorCode::Invalid);
 }
