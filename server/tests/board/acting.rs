@@ -2,7 +2,9 @@
 
 use candor_protocol::*;
 
-use crate::world::{LEADER, Who, World, line, sealed, seat};
+use crate::commands::add_action;
+use crate::who::{LEADER, VIEWER, seat};
+use crate::world::{World, line, sealed};
 
 fn experiment(number: u32) -> Experiment {
     Experiment {
@@ -74,7 +76,7 @@ fn add(world: &mut World, made: Option<Experiment>) -> ActionId {
 
 #[test]
 fn an_experiment_is_kept_as_it_was_written_and_can_become_an_action_again() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     let id = add(&mut world, Some(experiment(30)));
     assert_eq!(shown(&world, id).experiment, Some(experiment(30)));
     let done = change(&world, id, |action| action.done = true);
@@ -99,7 +101,7 @@ fn an_experiment_is_kept_as_it_was_written_and_can_become_an_action_again() {
 
 #[test]
 fn k3_what_an_experiment_said_before_leaves_the_journal() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     let id = add(&mut world, Some(experiment(30)));
     let plain = change(&world, id, |action| action.experiment = None);
     world.send(seat(1), plain);
@@ -130,12 +132,8 @@ fn everybody_with_a_seat_reviews_what_was_carried_over_and_can_choose_again() {
         world.send(who, reviewed);
         assert_eq!(shown(&world, id).review, Some(review));
     }
-    let viewer = Who {
-        seat: None,
-        key: None,
-    };
     let kept = change(&world, id, |action| action.review = Some(Review::Kept));
-    assert_eq!(world.refused(viewer, kept), ErrorCode::NeedsSeat);
+    assert_eq!(world.refused(VIEWER, kept), ErrorCode::NeedsSeat);
 }
 
 #[test]
@@ -157,4 +155,30 @@ fn s3_who_chose_second_is_told_and_the_same_choice_is_no_quarrel() {
     assert_eq!(world.refused(seat(2), dropped), ErrorCode::Stale);
     assert_eq!(world.send(seat(3), kept), 0);
     assert_eq!(shown(&world, id).review, Some(Review::Kept));
+}
+
+#[test]
+fn s3_a_change_of_an_action_says_which_one_it_saw() {
+    let mut world = World::hiding(9);
+    let id = add(&mut world, None);
+    let second = change(&world, id, |action| action.done = true);
+    let late = change(&world, id, |action| action.owner = Some(line(1)));
+    world.send(seat(2), second);
+    assert_eq!(world.refused(seat(1), late), ErrorCode::Stale);
+}
+
+#[test]
+fn s3_a_deleted_action_stays_deleted() {
+    let mut world = World::hiding(9);
+    let id = ActionId(world.fresh());
+    let added = add_action(id, None, world.text());
+    world.send(seat(1), added.clone());
+    let done = change(&world, id, |action| action.done = true);
+    world.send(seat(2), done);
+    let delete = |rev| Command::DeleteAction { id, rev };
+    assert_eq!(world.refused(seat(1), delete(0)), ErrorCode::Stale);
+    world.send(seat(1), delete(1));
+    assert_eq!(world.send(seat(1), delete(1)), 0);
+    assert_eq!(world.send(seat(1), added), 0);
+    assert!(world.board.actions.is_empty());
 }

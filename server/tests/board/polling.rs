@@ -2,7 +2,9 @@
 
 use candor_protocol::*;
 
-use crate::world::{LEADER, World, line, sealed, seat};
+use crate::commands::merge;
+use crate::who::{LEADER, seat};
+use crate::world::{World, line, sealed};
 
 fn open(world: &mut World, scale: Scale, topic: Option<TopicId>) -> PollId {
     let id = PollId(world.fresh());
@@ -39,7 +41,7 @@ fn gist(answers: u32, choices: &[u32]) -> PollOutcome {
 
 #[test]
 fn a8_under_the_floor_the_answers_are_destroyed() {
-    let mut world = World::new(1, true, 3);
+    let mut world = World::hiding(1);
     for answers in [&[][..], &[0], &[4, 4]] {
         assert_eq!(
             outcome(&mut world, Scale::Safety {}, answers),
@@ -50,7 +52,7 @@ fn a8_under_the_floor_the_answers_are_destroyed() {
         outcome(&mut world, Scale::Safety {}, &[4, 4, 4]),
         gist(3, &[4])
     );
-    let mut strict = World::new(1, true, 6);
+    let mut strict = World::with_floor(1, 6);
     assert_eq!(
         outcome(&mut strict, Scale::Safety {}, &[0; 5]),
         PollOutcome::TooFew
@@ -59,7 +61,7 @@ fn a8_under_the_floor_the_answers_are_destroyed() {
 
 #[test]
 fn a8_few_answers_give_the_gist_and_from_five_on_the_counts() {
-    let mut world = World::new(2, true, 1);
+    let mut world = World::with_floor(2, 1);
     for number in 1..limits::POLL_COUNTS {
         let answers = vec![2; number as usize];
         assert_eq!(
@@ -77,7 +79,7 @@ fn a8_few_answers_give_the_gist_and_from_five_on_the_counts() {
 
 #[test]
 fn a8_the_gist_of_a_scale_is_the_low_median_an_answer_that_somebody_gave() {
-    let mut world = World::new(3, true, 3);
+    let mut world = World::hiding(3);
     for (answers, middle) in [
         (&[4, 0, 2][..], 2),
         (&[0, 0, 4], 0),
@@ -100,7 +102,7 @@ fn a8_the_gist_of_a_scale_is_the_low_median_an_answer_that_somebody_gave() {
 
 #[test]
 fn a8_the_gist_of_a_question_is_its_favourite_if_it_has_one() {
-    let mut world = World::new(4, true, 3);
+    let mut world = World::hiding(4);
     for (answers, favourite) in [
         (&[1, 1, 0][..], &[1][..]),
         (&[3, 0, 3, 0], &[]),
@@ -118,7 +120,7 @@ fn a8_the_gist_of_a_question_is_its_favourite_if_it_has_one() {
 
 #[test]
 fn a9_a_seat_has_one_answer_that_it_can_change_and_take_back() {
-    let mut world = World::new(5, true, 3);
+    let mut world = World::hiding(5);
     let poll = open(&mut world, Scale::Roman {}, None);
     for number in 1..=6 {
         world.send(seat(number), answer(poll, 0));
@@ -146,7 +148,7 @@ fn a9_a_seat_has_one_answer_that_it_can_change_and_take_back() {
 
 #[test]
 fn a9_nothing_of_an_answer_shows_before_closing_but_a_count_on_the_tick() {
-    let mut world = World::new(6, true, 3);
+    let mut world = World::hiding(6);
     let poll = open(&mut world, Scale::Safety {}, None);
     let before = world.projected();
     for number in 1..=5 {
@@ -167,7 +169,7 @@ fn a9_nothing_of_an_answer_shows_before_closing_but_a_count_on_the_tick() {
 
 #[test]
 fn a9_closing_leaves_no_answer_and_no_salt_in_the_board() {
-    let mut world = World::new(7, true, 3);
+    let mut world = World::hiding(7);
     for answers in [&[0][..], &[0, 1, 2], &[0, 1, 2, 3, 4]] {
         outcome(&mut world, Scale::Safety {}, answers);
     }
@@ -185,18 +187,15 @@ fn a9_closing_leaves_no_answer_and_no_salt_in_the_board() {
 
 #[test]
 fn a8_a_closed_poll_never_opens_again() {
-    let mut world = World::new(8, true, 3);
+    let mut world = World::hiding(8);
     let poll = open(&mut world, Scale::Fist {}, None);
     for number in 1..=3 {
         world.send(seat(number), answer(poll, 5));
     }
     world.send(LEADER, Command::ClosePoll { poll });
     let closed = world.projected();
-    let again = Command::OpenPoll {
-        id: poll,
-        scale: Scale::Safety {},
-        topic: None,
-    };
+    let (id, scale, topic) = (poll, Scale::Safety {}, None);
+    let again = Command::OpenPoll { id, scale, topic };
     assert_eq!(world.send(LEADER, again), 0);
     assert_eq!(world.send(LEADER, Command::ClosePoll { poll }), 0);
     assert_eq!(
@@ -237,7 +236,7 @@ fn a8_one_poll_at_a_time_of_two_to_seven_options_about_a_topic_that_stands() {
 
 #[test]
 fn a8_an_answer_outside_the_poll_or_without_a_seat_is_refused() {
-    let mut world = World::new(9, true, 3);
+    let mut world = World::hiding(9);
     for (scale, choices) in [
         (Scale::Safety {}, 5),
         (Scale::Roti {}, 5),
@@ -274,14 +273,7 @@ fn a_poll_goes_along_with_its_topic_and_is_about_none_once_that_is_gone() {
     world.send(LEADER, Command::ClosePoll { poll: closed });
     let poll = open(&mut world, Scale::Roman {}, Some(topics[0]));
     world.send(seat(1), answer(poll, 0));
-    world.send(
-        seat(1),
-        Command::MergeTopics {
-            topic: topics[0],
-            into: topics[1],
-            name: None,
-        },
-    );
+    world.send(seat(1), merge(topics[0], topics[1], None));
     for id in [closed, poll] {
         assert_eq!(world.board.polls[&id].topic, Some(topics[1]));
     }
@@ -298,19 +290,12 @@ fn a_poll_goes_along_with_its_topic_and_is_about_none_once_that_is_gone() {
 
 #[test]
 fn l1_a_room_holds_so_many_polls_and_says_so() {
-    let mut world = World::new(10, true, 3);
+    let mut world = World::hiding(10);
     for _ in 0..limits::POLLS {
         outcome(&mut world, Scale::Roman {}, &[]);
     }
-    let id = PollId(world.fresh());
-    let refused = world.try_send(
-        LEADER,
-        Command::OpenPoll {
-            id,
-            scale: Scale::Roman {},
-            topic: None,
-        },
-    );
+    let (id, scale, topic) = (PollId(world.fresh()), Scale::Roman {}, None);
+    let refused = world.try_send(LEADER, Command::OpenPoll { id, scale, topic });
     let refusal = refused.expect_err("no more");
     assert_eq!(
         (refusal.code, refusal.limit),

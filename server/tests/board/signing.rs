@@ -5,34 +5,14 @@ use std::collections::BTreeSet;
 
 use candor_protocol::*;
 
-use crate::world::{LEADER, Mine, Who, World, line, seat};
+use crate::mine::Mine;
+use crate::who::{LEADER, VIEWER, seat};
+use crate::world::{World, line};
 
 /// A shown note that seat 1 wrote.
 fn shown_note() -> (World, Mine) {
     let (world, _, mut mine) = World::with_topics(1);
     (world, mine.remove(0))
-}
-
-fn sign(Mine { of, key }: &Mine, name: u32) -> Command {
-    Command::StepForward {
-        of: *of,
-        edit_key: key.clone(),
-        name: line(name),
-    }
-}
-
-fn strike(own: &Mine, name: u32) -> Command {
-    Command::StrikeSignature {
-        of: own.of,
-        expect: line(name),
-    }
-}
-
-fn take_back(Mine { of, key }: &Mine) -> Command {
-    Command::TakeBack {
-        of: *of,
-        edit_key: key.clone(),
-    }
 }
 
 /// What everybody sees under a note or comment.
@@ -49,7 +29,7 @@ fn signature(world: &World, own: &Mine) -> Option<SealedLine> {
 }
 
 fn signed(world: &mut World, own: &Mine, name: u32) {
-    world.send(seat(1), sign(own, name));
+    world.send(seat(1), own.sign(name));
     world.settle();
     assert_eq!(signature(world, own), Some(line(name)));
 }
@@ -58,10 +38,10 @@ fn signed(world: &mut World, own: &Mine, name: u32) {
 fn a6_a_signature_waits_one_to_four_ticks() {
     let delays: BTreeSet<u32> = (0..60)
         .map(|seed| {
-            let mut world = World::new(seed, false, 3);
+            let mut world = World::visible(seed);
             let own = world.add_note(seat(1), 0);
             world.settle();
-            world.send(seat(1), sign(&own, 7));
+            world.send(seat(1), own.sign(7));
             (1..=limits::WAIT_TICKS)
                 .find(|_| {
                     world.tick();
@@ -77,8 +57,8 @@ fn a6_a_signature_waits_one_to_four_ticks() {
 fn s1_the_quiet_law_holds_while_a_signature_waits() {
     let (mut world, own) = shown_note();
     let before = world.projected();
-    world.send(seat(1), sign(&own, 7));
-    world.send(seat(1), sign(&own, 8));
+    world.send(seat(1), own.sign(7));
+    world.send(seat(1), own.sign(8));
     assert_eq!(world.projected(), before);
     world.settle();
     assert_eq!(
@@ -93,13 +73,13 @@ fn s1_the_quiet_law_holds_while_a_signature_waits() {
 #[test]
 fn a6_a_signature_can_be_taken_back_until_its_release() {
     let (mut world, own) = shown_note();
-    world.send(seat(1), sign(&own, 7));
-    world.send(seat(1), take_back(&own));
+    world.send(seat(1), own.sign(7));
+    world.send(seat(1), own.take_back());
     world.settle();
     assert_eq!(signature(&world, &own), None);
-    assert_eq!(world.send(seat(1), take_back(&own)), 0, "nothing waits");
+    assert_eq!(world.send(seat(1), own.take_back()), 0, "nothing waits");
     signed(&mut world, &own, 8);
-    assert_eq!(world.send(seat(1), take_back(&own)), 0, "it is too late");
+    assert_eq!(world.send(seat(1), own.take_back()), 0, "it is too late");
     assert_eq!(signature(&world, &own), Some(line(8)));
 }
 
@@ -108,23 +88,14 @@ fn a6_taking_back_takes_the_edit_back_that_waits_beside_a_signature() {
     let (mut world, own) = shown_note();
     let before = world.projected();
     let text = world.text();
-    world.send(seat(1), edit(&own, 1, text));
-    world.send(seat(1), sign(&own, 7));
-    world.send(seat(1), take_back(&own));
+    world.send(seat(1), own.edit(1, &text));
+    world.send(seat(1), own.sign(7));
+    world.send(seat(1), own.take_back());
     world.settle();
     assert_eq!(
         world.projected().into_iter().find(is_note),
         before.into_iter().find(is_note)
     );
-}
-
-fn edit(Mine { of, key }: &Mine, rev: u32, text: Sealed) -> Command {
-    Command::EditText {
-        of: *of,
-        edit_key: key.clone(),
-        rev,
-        text,
-    }
 }
 
 fn is_note(entity: &Entity) -> bool {
@@ -144,10 +115,7 @@ fn l2_a_wrong_key_and_a_missing_note_fail_alike() {
         key: own.key,
     };
     for attempt in [wrong, missing] {
-        assert_eq!(
-            world.refused(seat(2), sign(&attempt, 7)),
-            ErrorCode::NotYours
-        );
+        assert_eq!(world.refused(seat(2), attempt.sign(7)), ErrorCode::NotYours);
     }
     world.settle();
     assert_eq!(signature(&world, &mine[0]), None);
@@ -157,11 +125,11 @@ fn l2_a_wrong_key_and_a_missing_note_fail_alike() {
 fn a3_the_key_signs_whichever_seat_holds_it_and_nobody_without_a_seat() {
     let (mut world, own) = shown_note();
     assert_eq!(
-        world.refused(LEADER, sign(&own, 7)),
+        world.refused(LEADER, own.sign(7)),
         ErrorCode::NeedsSeat,
         "whoever leads has no other way in"
     );
-    world.send(seat(2), sign(&own, 7));
+    world.send(seat(2), own.sign(7));
     world.settle();
     assert_eq!(signature(&world, &own), Some(line(7)));
 }
@@ -172,14 +140,16 @@ fn a3_anybody_can_strike_a_signature_and_sees_which() {
         let (mut world, own) = shown_note();
         signed(&mut world, &own, 7);
         assert_eq!(
-            world.refused(striker, strike(&own, 8)),
+            world.refused(striker, own.strike(8)),
             ErrorCode::Stale,
             "another name stands there"
         );
-        assert_eq!(world.send(striker, strike(&own, 7)), 1);
+        assert_eq!(world.send(striker, own.strike(7)), 1);
         assert_eq!(signature(&world, &own), None, "at once");
+        let kept = serde_json::to_string(&world.board).expect("encoded");
+        assert!(!kept.contains(line(7).as_str()), "K3");
         assert_eq!(
-            world.send(seat(3), strike(&own, 7)),
+            world.send(seat(3), own.strike(7)),
             0,
             "it is struck already"
         );
@@ -191,26 +161,21 @@ fn a3_anybody_can_strike_a_signature_and_sees_which() {
 fn a3_a_viewer_strikes_nothing() {
     let (mut world, own) = shown_note();
     signed(&mut world, &own, 7);
-    let viewer = Who {
-        seat: None,
-        key: None,
-    };
-    assert_eq!(world.refused(viewer, strike(&own, 7)), ErrorCode::NeedsSeat);
+    assert_eq!(world.refused(VIEWER, own.strike(7)), ErrorCode::NeedsSeat);
 }
 
 #[test]
 fn a4_hidden_and_waiting_texts_are_neither_signed_nor_struck() {
-    for hiding in [true, false] {
-        let mut world = World::new(3, hiding, 3);
+    for mut world in [World::hiding(3), World::visible(3)] {
         let own = world.add_note(seat(1), 0);
-        assert_eq!(world.refused(seat(1), sign(&own, 7)), ErrorCode::Invalid);
+        assert_eq!(world.refused(seat(1), own.sign(7)), ErrorCode::Invalid);
         let missing = Mine {
             of: TextId::Note(NoteId([9; 16])),
             key: own.key.clone(),
         };
         for absent in [&own, &missing] {
             assert_eq!(
-                world.refused(seat(2), strike(absent, 7)),
+                world.refused(seat(2), absent.strike(7)),
                 ErrorCode::NotThere,
                 "L2: what is hidden is not there"
             );
@@ -223,15 +188,14 @@ fn a3_a_signature_survives_edits_and_goes_with_the_text() {
     let (mut world, own) = shown_note();
     signed(&mut world, &own, 7);
     let text = world.text();
-    world.send(seat(1), edit(&own, 1, text.clone()));
+    world.send(seat(1), own.edit(1, &text));
     world.settle();
     assert_eq!(signature(&world, &own), Some(line(7)));
     assert_eq!(world.board.written(own.of).expect("there").text, text);
-    let (of, edit_key) = (own.of, own.key.clone());
-    world.send(seat(1), sign(&own, 8));
-    world.send(seat(1), Command::DeleteText { of, edit_key });
+    world.send(seat(1), own.sign(8));
+    world.send(seat(1), own.delete());
     world.settle();
-    assert!(world.board.written(of).is_none());
+    assert!(world.board.written(own.of).is_none());
     assert_eq!(world.board.waiting().count(), 0);
     let kept = serde_json::to_string(&world.board).expect("encoded");
     for name in [7, 8] {
@@ -246,10 +210,10 @@ fn k3_a_signature_that_ends_leaves_the_journal() {
     signed(&mut world, &own, 7);
     signed(&mut world, &own, 8);
     assert!(newest(&world), "another one came in its place");
-    world.send(seat(2), strike(&own, 8));
+    world.send(seat(2), own.strike(8));
     assert!(newest(&world), "it was struck");
-    world.send(seat(1), sign(&own, 9));
-    world.send(seat(1), take_back(&own));
+    world.send(seat(1), own.sign(9));
+    world.send(seat(1), own.take_back());
     assert!(newest(&world), "it was taken back");
 }
 
@@ -260,21 +224,21 @@ fn a3_a_comment_is_signed_as_a_note_is() {
     let own = world.add_comment(seat(2), topic);
     world.settle();
     signed(&mut world, &own, 7);
-    world.send(seat(1), strike(&own, 7));
+    world.send(seat(1), own.strike(7));
     assert_eq!(signature(&world, &own), None);
 }
 
 #[test]
 fn s3_signing_again_with_the_same_bytes_is_harmless() {
     let (mut world, own) = shown_note();
-    assert_eq!(world.send(seat(1), sign(&own, 7)), 1);
-    assert_eq!(world.send(seat(1), sign(&own, 7)), 0);
+    assert_eq!(world.send(seat(1), own.sign(7)), 1);
+    assert_eq!(world.send(seat(1), own.sign(7)), 0);
     world.settle();
-    assert_eq!(world.send(seat(1), sign(&own, 7)), 0);
-    world.send(seat(2), strike(&own, 7));
-    assert_eq!(world.send(seat(1), sign(&own, 7)), 0, "a late repeat");
+    assert_eq!(world.send(seat(1), own.sign(7)), 0);
+    world.send(seat(2), own.strike(7));
+    assert_eq!(world.send(seat(1), own.sign(7)), 0, "a late repeat");
     assert_eq!(signature(&world, &own), None);
-    assert_eq!(world.send(seat(1), sign(&own, 8)), 1, "another wish");
+    assert_eq!(world.send(seat(1), own.sign(8)), 1, "another wish");
     let kept = serde_json::to_string(&world.board).expect("encoded");
     assert!(!kept.contains(line(7).as_str()), "K3");
 }

@@ -2,38 +2,20 @@
 
 use candor_protocol::*;
 
-use crate::world::{LEADER, World, seat};
+use crate::commands::{ballot, group, merge, open_round, split};
+use crate::who::{LEADER, seat};
+use crate::world::World;
 
-fn open(world: &mut World, topics: Option<Vec<TopicId>>, budget: u32, most: u32) -> RoundId {
+fn open(world: &mut World, topics: Option<Vec<TopicId>>, votes: (u32, u32)) -> RoundId {
     let id = RoundId(world.fresh());
-    world.send(
-        LEADER,
-        Command::OpenRound {
-            id,
-            topics,
-            budget,
-            most_per_topic: most,
-            breaks: None,
-        },
-    );
+    world.send(LEADER, open_round(id, topics, votes));
     id
-}
-
-fn ballot(round: RoundId, votes: &[(TopicId, u32)]) -> Command {
-    let votes = votes.iter().map(|(topic, votes)| TopicVotes {
-        topic: *topic,
-        votes: *votes,
-    });
-    Command::CastBallot {
-        round,
-        votes: votes.collect(),
-    }
 }
 
 #[test]
 fn a9_nothing_of_a_ballot_shows_before_closing_and_only_the_tally_stays() {
     let (mut world, topics, _) = World::with_topics(3);
-    let round = open(&mut world, None, 3, 2);
+    let round = open(&mut world, None, (3, 2));
     let before = world.projected();
     for number in 1..=3 {
         world.send(
@@ -57,7 +39,7 @@ fn a9_nothing_of_a_ballot_shows_before_closing_and_only_the_tally_stays() {
 #[test]
 fn a8_under_the_floor_the_ballots_are_destroyed() {
     let (mut world, topics, _) = World::with_topics(2);
-    let round = open(&mut world, None, 1, 1);
+    let round = open(&mut world, None, (1, 1));
     for number in 1..=2 {
         world.send(seat(number), ballot(round, &[(topics[0], 1)]));
     }
@@ -68,20 +50,14 @@ fn a8_under_the_floor_the_ballots_are_destroyed() {
         world.refused(seat(3), ballot(round, &[(topics[0], 1)])),
         ErrorCode::RoundClosed
     );
-    let again = Command::OpenRound {
-        id: round,
-        topics: None,
-        budget: 1,
-        most_per_topic: 1,
-        breaks: None,
-    };
+    let again = open_round(round, None, (1, 1));
     assert_eq!(world.send(LEADER, again), 0, "closed rounds never reopen");
 }
 
 #[test]
 fn a9_a_ballot_is_replaced_whole_and_an_empty_one_takes_it_back() {
     let (mut world, topics, _) = World::with_topics(2);
-    let round = open(&mut world, None, 2, 2);
+    let round = open(&mut world, None, (2, 2));
     world.send(seat(1), ballot(round, &[(topics[0], 2)]));
     world.send(seat(1), ballot(round, &[(topics[1], 1)]));
     assert_eq!(world.send(seat(1), ballot(round, &[(topics[1], 1)])), 0);
@@ -108,7 +84,7 @@ fn a9_a_ballot_is_replaced_whole_and_an_empty_one_takes_it_back() {
 #[test]
 fn a8_a_ballot_outside_the_round_is_refused() {
     let (mut world, topics, _) = World::with_topics(4);
-    let round = open(&mut world, Some(topics[..2].to_vec()), 3, 2);
+    let round = open(&mut world, Some(topics[..2].to_vec()), (3, 2));
     for votes in [
         &[(topics[0], 3)][..],
         &[(topics[0], 2), (topics[1], 2)],
@@ -133,42 +109,15 @@ fn a8_a_ballot_outside_the_round_is_refused() {
 fn a8_what_a_round_fixes_cannot_be_merged_split_or_removed() {
     let (mut world, topics, mine) = World::with_topics(3);
     let note = world.only_note(topics[0]);
-    world.send(
-        seat(1),
-        Command::MergeTopics {
-            topic: topics[2],
-            into: topics[1],
-            name: None,
-        },
-    );
-    let round = open(&mut world, None, 1, 1);
+    world.send(seat(1), merge(topics[2], topics[1], None));
+    let round = open(&mut world, None, (1, 1));
     let (a, b) = (topics[0], topics[1]);
     let both = world.board.topics[&b].notes[0];
     let new = TopicId(world.fresh());
     for command in [
-        Command::MergeTopics {
-            topic: a,
-            into: b,
-            name: None,
-        },
-        Command::GroupNote {
-            note,
-            from: a,
-            to: b,
-            before: None,
-            name: None,
-        },
-        Command::SplitTopic {
-            topic: b,
-            notes: vec![both],
-            new,
-            to: world.columns[0],
-            before: None,
-            comments: Vec::new(),
-            actions: Vec::new(),
-            name: None,
-            unname: None,
-        },
+        merge(a, b, None),
+        group(note, a, b),
+        split(&world, b, vec![both], new),
     ] {
         assert_eq!(world.refused(seat(1), command), ErrorCode::TopicInRound);
     }
@@ -178,13 +127,7 @@ fn a8_what_a_round_fixes_cannot_be_merged_split_or_removed() {
     assert_eq!(world.refused(LEADER, take_off), ErrorCode::TopicInRound);
     // Deletions wait until the round is closed, as far as they would end a topic.
     for own in mine {
-        world.send(
-            seat(1),
-            Command::DeleteText {
-                of: own.of,
-                edit_key: own.key,
-            },
-        );
+        world.send(seat(1), own.delete());
     }
     world.settle();
     assert_eq!(world.topics_by_id(), vec![a, b]);
@@ -198,13 +141,7 @@ fn a8_what_a_round_fixes_cannot_be_merged_split_or_removed() {
 fn a8_one_round_at_a_time_over_two_topics_at_least() {
     let (mut world, topics, _) = World::with_topics(3);
     let id = RoundId(world.fresh());
-    let wish = |topics, budget, most_per_topic| Command::OpenRound {
-        id,
-        topics,
-        budget,
-        most_per_topic,
-        breaks: None,
-    };
+    let wish = |topics, budget, most| open_round(id, topics, (budget, most));
     for one in [vec![topics[0]], vec![topics[0]; 2]] {
         assert_eq!(
             world.refused(LEADER, wish(Some(one), 1, 1)),
@@ -222,7 +159,7 @@ fn a8_one_round_at_a_time_over_two_topics_at_least() {
         world.refused(LEADER, wish(None, limits::BUDGET + 1, 1)),
         ErrorCode::Invalid
     );
-    open(&mut world, None, 1, 1);
+    open(&mut world, None, (1, 1));
     assert_eq!(
         world.refused(LEADER, wish(None, 1, 1)),
         ErrorCode::RoundOpen
@@ -232,7 +169,7 @@ fn a8_one_round_at_a_time_over_two_topics_at_least() {
 #[test]
 fn counted_votes_follow_a_topic_that_is_merged() {
     let (mut world, topics, _) = World::with_topics(2);
-    let round = open(&mut world, None, 2, 1);
+    let round = open(&mut world, None, (2, 1));
     for number in 1..=3 {
         world.send(
             seat(number),
@@ -240,14 +177,7 @@ fn counted_votes_follow_a_topic_that_is_merged() {
         );
     }
     world.send(LEADER, Command::CloseRound { round });
-    world.send(
-        seat(1),
-        Command::MergeTopics {
-            topic: topics[0],
-            into: topics[1],
-            name: None,
-        },
-    );
+    world.send(seat(1), merge(topics[0], topics[1], None));
     let Outcome::Counted { tally, .. } = &world.board.rounds[&round].outcome else {
         panic!("counted")
     };
@@ -258,4 +188,35 @@ fn counted_votes_follow_a_topic_that_is_merged() {
             votes: 6
         }]
     );
+}
+
+#[test]
+fn a8_a_tie_break_is_over_two_topics_at_least_of_a_counted_round() {
+    let (mut world, topics, _) = World::with_topics(4);
+    let [counted, tied, other] = [1, 2, 3].map(|number| RoundId([number; 16]));
+    let open = |id, topics: &[TopicId], breaks| Command::OpenRound {
+        id,
+        topics: Some(topics.to_vec()),
+        budget: 1,
+        most_per_topic: 1,
+        breaks,
+    };
+    world.send(LEADER, open(counted, &topics[..3], None));
+    for number in 1..=3 {
+        world.send(seat(number), ballot(counted, &[(topics[0], 1)]));
+    }
+    world.send(LEADER, Command::CloseRound { round: counted });
+    let outside = [topics[0], topics[3]];
+    for (over, breaks, code) in [
+        (&topics[..1], counted, ErrorCode::Invalid),
+        (&outside, counted, ErrorCode::Invalid),
+        (&topics[..2], other, ErrorCode::NotThere),
+    ] {
+        let refused = world.refused(LEADER, open(tied, over, Some(breaks)));
+        assert_eq!(refused, code);
+    }
+    world.send(LEADER, open(tied, &topics[..2], Some(counted)));
+    world.send(LEADER, Command::CloseRound { round: tied });
+    let of_one_destroyed = open(other, &topics[..2], Some(tied));
+    assert_eq!(world.refused(LEADER, of_one_destroyed), ErrorCode::Invalid);
 }

@@ -1,16 +1,16 @@
 //! A board with its live state, seeded dice and a clock that a test moves.
 
 use std::collections::BTreeMap;
-use std::str::FromStr as _;
 
 use candor::board::{
-    Board, Context, Event, Live, Refusal, RoomSecret, Seat, Touched, counted, decide, due,
-    entities, project, ticked,
+    Board, Context, Event, Live, Refusal, RoomSecret, Touched, counted, decide, due, entities,
+    project, ticked,
 };
 use candor_protocol::*;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
-use sha2::{Digest as _, Sha256};
+
+use crate::who::{Who, key_hash};
 
 /// A text of the smallest sealed size that differs by its number.
 pub(crate) fn sealed(number: u32) -> Sealed {
@@ -36,51 +36,40 @@ pub(crate) struct World {
     serial: u32,
 }
 
-/// Who sends a command.
-#[derive(Clone, Copy)]
-pub(crate) struct Who {
-    pub(crate) seat: Option<Seat>,
-    /// The key of a number; 0 is the one that the room was created with.
-    pub(crate) key: Option<u8>,
-}
-
-/// The seat with a number.
-pub(crate) fn seat(number: u8) -> Who {
-    Who {
-        seat: Some(Seat::new([number; 16])),
-        key: None,
-    }
-}
-
-/// Whoever leads, without a seat.
-pub(crate) const LEADER: Who = Who {
-    seat: None,
-    key: Some(0),
+/// A room that hides what is written, with the usual floor and tick.
+pub(crate) const HIDING: Settings = Settings {
+    tick_seconds: limits::TICK_SECONDS_DEFAULT,
+    floor: limits::FLOOR_DEFAULT,
+    hiding: true,
 };
 
-/// The hash of the facilitator key with a number.
-pub(crate) fn key_hash(number: u8) -> FacilitatorHash {
-    FacilitatorHash([number; 32])
-}
-
-/// A note or comment whose edit key is known.
-#[derive(Clone)]
-pub(crate) struct Mine {
-    pub(crate) of: TextId,
-    pub(crate) key: EditKey,
-}
-
 impl World {
-    pub(crate) fn new(seed: u64, hiding: bool, floor: u32) -> Self {
-        Self::with_content(seed, hiding, floor, None)
+    /// A room in which new notes are hidden.
+    pub(crate) fn hiding(seed: u64) -> Self {
+        Self::with(seed, HIDING, Content::default())
+    }
+
+    /// A room in which new notes come out on ticks.
+    pub(crate) fn visible(seed: u64) -> Self {
+        let settings = Settings {
+            hiding: false,
+            ..HIDING
+        };
+        Self::with(seed, settings, Content::default())
+    }
+
+    /// A room that shows a result from so many ballots or answers on (A8).
+    pub(crate) fn with_floor(seed: u64, floor: u32) -> Self {
+        let settings = Settings { floor, ..HIDING };
+        Self::with(seed, settings, Content::default())
     }
 
     /// A room that begins with what an earlier one left (K4).
     pub(crate) fn carrying(content: Content) -> Self {
-        Self::with_content(1, true, 3, Some(Box::new(content)))
+        Self::with(1, HIDING, content)
     }
 
-    fn with_content(seed: u64, hiding: bool, floor: u32, content: Option<Box<Content>>) -> Self {
+    pub(crate) fn with(seed: u64, settings: Settings, content: Content) -> Self {
         let mut dice = StdRng::seed_from_u64(seed);
         let columns: Vec<ColumnId> = (0..3).map(|_| ColumnId(dice.random())).collect();
         let new = |(number, id): (u32, &ColumnId)| NewColumn {
@@ -95,13 +84,9 @@ impl World {
             check: Check(dice.random()),
             title: line(0),
             columns: (0..).zip(&columns).map(new).collect(),
-            settings: Settings {
-                tick_seconds: 3,
-                floor,
-                hiding,
-            },
+            settings,
             plan: None,
-            content,
+            content: Some(Box::new(content)),
         };
         let secret = RoomSecret(dice.random());
         let created = Event::Created {
@@ -153,12 +138,7 @@ impl World {
             },
         )?;
         if let Some(seat) = seat {
-            match &command {
-                Command::SetReady { ready } => self.live.set_ready(seat, *ready),
-                Command::Stand { hash } => self.live.stand(seat, *hash),
-                Command::Agree { candidate, agree } => self.live.agree(seat, *candidate, *agree),
-                _ => {}
-            }
+            self.live.follow(seat, &command);
         }
         Ok(self.happen(events))
     }
@@ -250,75 +230,7 @@ impl World {
         }
     }
 
-    pub(crate) fn add_note(&mut self, who: Who, column: usize) -> Mine {
-        let (id, key) = (NoteId(self.fresh()), EditKey(self.fresh()));
-        let of = TextId::Note(id);
-        let (text, lock) = (self.text(), lock(of, &key));
-        let column = self.columns[column % self.columns.len()];
-        self.send(
-            who,
-            Command::AddNote {
-                id,
-                column,
-                text,
-                lock,
-            },
-        );
-        Mine { of, key }
-    }
-
-    pub(crate) fn add_comment(&mut self, who: Who, topic: TopicId) -> Mine {
-        let (id, key) = (CommentId(self.fresh()), EditKey(self.fresh()));
-        let of = TextId::Comment(id);
-        let (text, lock) = (self.text(), lock(of, &key));
-        self.send(
-            who,
-            Command::AddComment {
-                id,
-                topic,
-                text,
-                lock,
-            },
-        );
-        Mine { of, key }
-    }
-
-    /// A board of shown notes, each a topic of its own.
-    pub(crate) fn with_topics(number: usize) -> (Self, Vec<TopicId>, Vec<Mine>) {
-        let mut world = Self::new(number as u64, true, 3);
-        let mine = (0..number)
-            .map(|column| world.add_note(seat(1), column))
-            .collect();
-        world.send(LEADER, Command::AnnounceReveal {});
-        world.pass(limits::REVEAL_NOTICE_MS);
-        let topics = world.topics_by_id();
-        (world, topics, mine)
-    }
-
-    pub(crate) fn topics_by_id(&self) -> Vec<TopicId> {
-        self.board.topics.keys().copied().collect()
-    }
-
-    pub(crate) fn only_note(&self, topic: TopicId) -> NoteId {
-        self.board.topics[&topic].notes[0]
-    }
-
     pub(crate) fn projected(&self) -> Vec<Entity> {
         entities(&self.board, &self.live)
     }
-}
-
-pub(crate) fn lock(of: TextId, key: &EditKey) -> Lock {
-    let hash = Sha256::new()
-        .chain_update("candor/1/lock")
-        .chain_update(of.bytes());
-    Lock(hash.chain_update(key.0).finalize().into())
-}
-
-#[test]
-fn ids_have_one_spelling() {
-    let id = NoteId([255; 16]);
-    assert_eq!(NoteId::from_str(&id.to_text()), Ok(id));
-    assert!(NoteId::from_str("_____________________x").is_err());
-    assert!(NoteId::from_str("").is_err());
 }
