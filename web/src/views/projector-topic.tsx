@@ -1,5 +1,6 @@
 // The topic on the table, on the wall: its notes, and the comments as they are released.
 
+import { isDropped } from "../state/review";
 import { actions, columns, comments, topicView } from "../state/select";
 import type { TopicId } from "../state/wire";
 import { words } from "../words/words";
@@ -15,7 +16,7 @@ export function ProjectorTopic({ room, topic: id }: RoomProps & { topic: TopicId
   const order = columns(room).findIndex((column) => column.id === topic.column);
   const column = columns(room)[order];
   const replies = comments(room, id);
-  const agreed = actions(room).filter((action) => action.topic === id);
+  const agreed = actions(room).filter((action) => action.topic === id && !isDropped(action));
   const named = topic.name !== null || topic.notes.length > 1;
   return (
     <Fit label={words.table.focus(short(topicText(topic)))} about={id} follows>
