@@ -81,7 +81,7 @@ export class Gathering {
     await expect(this.leader.page.getByText(voting.counted(this.seats.length))).toBeVisible();
   }
 
-  /** The first topic on the table, with comments and an action. */
+  /** The first topic in focus, with comments and an action. */
   async discuss(): Promise<void> {
     await this.leader.goTo("discuss");
     await this.leader.press(discussion.start);

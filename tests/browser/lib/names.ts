@@ -134,11 +134,14 @@ export const grouping = {
   nameLabel: "Name",
   takeOff: "Take off the board…",
   takeOffDo: "Take it off",
+  discuss: "Discuss this now",
 };
 
 export const voting = {
   open: "Open a round…",
   openDo: "Open the round",
+  some: "Only over some topics",
+  someFault: /^A round is over two topics at least/,
   budget: "Votes for each person",
   most: "Most votes on one topic",
   add: (text: string) => has(`Add a vote to: ${begin(text)}`),
@@ -161,7 +164,7 @@ export const leading = {
   button: "Leading…",
   frozen: "Freeze writing",
   frozenHint: /^Writing is frozen for now/,
-  grouping: "Only who leads groups",
+  grouping: "Only whoever leads can group",
   byLeaders: /keeps grouping to themselves/,
   locked: "Lock the door",
   closesAt: "Writing closes",
@@ -207,12 +210,12 @@ export const polls = {
   list: "Polls",
   next: "On to the next topic",
   guidance: "For whoever leads: people hold back",
-  groupAlone: "Only who leads groups",
+  groupAlone: "Only whoever leads can group",
 };
 
 export const discussion = {
   start: "Start with the first topic",
-  onTheTable: /^On the table: /,
+  inFocus: /^In focus: /,
   next: "Next topic",
   previous: "Previous topic",
   comment: "Write a comment",

@@ -329,9 +329,9 @@ export class Person {
     return this.page.getByRole("main").getByText(signing.signed(name), { exact: true });
   }
 
-  /** What is on the table. */
+  /** What is in focus. */
   focus(): Locator {
-    return this.page.getByRole("article", { name: discussion.onTheTable });
+    return this.page.getByRole("article", { name: discussion.inFocus });
   }
 
   async look(panel: keyof typeof panels): Promise<void> {

@@ -5,6 +5,7 @@ import { expect, test } from "../lib/test.ts";
 import { carryOver } from "../lib/carried.ts";
 import { actions, experiment, review, room } from "../lib/names.ts";
 import { Person } from "../lib/person.ts";
+import { Wall } from "../lib/wall.ts";
 
 const REVIEW = "Review within a day";
 
@@ -96,6 +97,10 @@ test("at check-in, everybody goes through the actions of last time, and can choo
   await expect(main.getByRole("checkbox")).toHaveCount(2);
   await expect(main.getByText(actions.kept)).toHaveCount(2);
   await expect(guest.page.getByRole("region", { name: actions.dropped }).getByText(rota)).toBeVisible();
+  const wall = await Wall.hang(browser, links.joining);
+  await expect(wall.text(why)).toBeVisible();
+  await expect(wall.text(rota), "what was dropped is no action of this time").toHaveCount(0);
+  await expect(wall.text("by 3 Dec 2026")).toBeVisible();
   await guest.look("review");
   await guest.press(review.choose("Keep", rota));
   await expect(leader.page.getByRole("region", { name: actions.dropped })).toHaveCount(0);

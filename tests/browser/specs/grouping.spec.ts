@@ -54,7 +54,7 @@ test("a merge is undone by the button, and done again: names, comments and place
   const [leader, guest] = await board(browser, THREE);
   await leader.nameTopic("Small steps", "How we plan");
   await leader.openMenu("How we plan");
-  await leader.press("Let everybody look at this");
+  await leader.press(grouping.discuss);
   await leader.comment("Yes please");
   await expect(guest.text("Yes please")).toBeVisible({ timeout: 20_000 });
   await leader.goTo("group");

@@ -103,7 +103,7 @@ test("a low result tells who leads how to go on, without a word on who answered 
   await expect(leader.page.getByRole("checkbox", { name: room.hideNew })).toBeChecked();
 });
 
-test("a roman vote asks about the topic on the table and leads on to the next one", async ({ browser }) => {
+test("a roman vote asks about the topic in focus and leads on to the next one", async ({ browser }) => {
   const { leader, guests } = await meet(browser, 2);
   for (const text of ["First thing", "Second thing"]) await leader.write({ column: "Start", text });
   for (const text of ["First thing", "Second thing"]) {

@@ -90,7 +90,7 @@ test("what is written while cut off survives a reload and is sent once (S3)", as
   await wire.cut();
   await expect(writer.status(room.reconnecting)).toBeVisible();
   await writer.write({ column: "Start", text: "Kept meanwhile" });
-  await expect(writer.status(room.waits(1))).toBeVisible();
+  await expect(writer.page.getByText(room.waits(1))).toBeVisible();
   await writer.page.reload();
   await expect(writer.status(room.reconnecting)).toBeVisible();
   wire.mend();
@@ -123,11 +123,13 @@ test("whoever joins while cut off has a seat after a reload, and the note of tha
 });
 
 /** Lets a test cut a person's websocket and keep it cut, also across reloads. */
-async function cuttable(person: Person): Promise<{ cut(): Promise<void>; mend(): void }> {
+async function cuttable(person: Person): Promise<{ cut(): Promise<void>; mend(): void; attempts(): number }> {
   let isCut = false;
+  let attempts = 0;
   let newest: WebSocketRoute | undefined;
   await person.page.routeWebSocket(/\/api\/ws\//, (socket) => {
     newest = socket;
+    attempts += 1;
     if (isCut) void socket.close({ code: 1001 });
     else socket.connectToServer();
   });
@@ -139,8 +141,31 @@ async function cuttable(person: Person): Promise<{ cut(): Promise<void>; mend():
     mend: () => {
       isCut = false;
     },
+    attempts: () => attempts,
   };
 }
+
+test("a connection that goes and comes back is told aloud once each, and not at every attempt (S5)", async ({ browser }) => {
+  const person = await Person.arrive(browser);
+  const wire = await cuttable(person);
+  await person.create({ title: "Told once" });
+  await person.page.evaluate(() => {
+    const region = document.querySelector(".connection [role=status]");
+    const told = ((window as unknown as { told: string[] }).told = []) as string[];
+    new MutationObserver(() => told.push(region?.textContent ?? "")).observe(region!, { childList: true, characterData: true, subtree: true });
+  });
+  const before = wire.attempts();
+  await wire.cut();
+  await expect(person.status(room.reconnecting)).toBeVisible();
+  for (const wanted of [1, 2]) {
+    await expect.poll(() => wire.attempts() - before, { timeout: 30_000 }).toBeGreaterThanOrEqual(wanted);
+    await expect(person.page.getByText(room.reconnecting).first()).toBeVisible();
+  }
+  wire.mend();
+  await person.isLive();
+  const told = await person.page.evaluate(() => (window as unknown as { told: string[] }).told);
+  expect(told.map((text) => text.trim())).toEqual([expect.stringMatching(room.reconnecting), room.live]);
+});
 
 test("two tabs of one seat show the same own notes, and one here (A2)", async ({ browser }) => {
   const leader = await Person.arrive(browser);

@@ -95,3 +95,20 @@ test("a round is repeated over the same topics, and the new one counts (F1)", as
     expect(await ranked(person)).toEqual(["Rank 1 1 Dark mode 3 votes", "Payments", "Search", "Old invoices"]);
   }
 });
+
+test("a round over some topics wants two at least, and never becomes one over all (A8)", async ({ browser }) => {
+  const [leader] = await gather(browser) as [Person];
+  await leader.press(voting.open);
+  const dialog = leader.dialog();
+  await dialog.getByLabel(voting.some).check();
+  await dialog.getByLabel("Search").check();
+  await leader.button(voting.openDo, dialog).click();
+  await expect(dialog.getByRole("alert").filter({ hasText: voting.someFault })).toBeVisible();
+  await dialog.getByLabel("Payments").check();
+  await expect(dialog.getByText(voting.someFault)).toHaveCount(0);
+  await leader.button(voting.openDo, dialog).click();
+  await expect(dialog).toBeHidden();
+  await expect(leader.button(voting.add("Search"))).toBeVisible();
+  await expect(leader.button(voting.add("Payments"))).toBeVisible();
+  await expect(leader.button(voting.add("Dark mode"))).toHaveCount(0);
+});

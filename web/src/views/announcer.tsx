@@ -60,7 +60,7 @@ function told(room: RoomState, before: Seen, now: Seen): string[] {
   if (poll !== null) lines.push(words.asking.opened(pollQuestion(poll)));
   if (now.poll === null && before.poll !== null) lines.push(words.asking.closed);
   const focus = now.focus === null || now.focus === before.focus ? null : topicView(room, now.focus);
-  if (focus !== null) lines.push(words.table.focus(short(topicText(focus))));
+  if (focus !== null) lines.push(words.focus.now(short(topicText(focus))));
   return lines;
 }
 
@@ -68,13 +68,18 @@ export function Announcer({ room }: { room: RoomState }) {
   const now = see(room);
   const before = useRef(now);
   const waiting = useRef<string[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const [said, say] = useState("");
   useEffect(() => {
     waiting.current.push(...told(room, before.current, now));
     before.current = now;
-    if (waiting.current.length === 0) return;
-    const timer = setTimeout(() => say(waiting.current.splice(0).join(" ")), GATHER_MS);
-    return () => clearTimeout(timer);
+    // Armed once: a busy board changes more often than this, and would put it off for good.
+    if (waiting.current.length === 0 || timer.current !== null) return;
+    timer.current = setTimeout(() => {
+      timer.current = null;
+      say(waiting.current.splice(0).join(" "));
+    }, GATHER_MS);
   }, [room.board]);
+  useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
   return <div class="unseen" role="status" aria-live="polite" aria-label={words.notices.live}>{said}</div>;
 }

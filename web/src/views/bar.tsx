@@ -7,7 +7,7 @@ import { openRound, revealIn } from "../state/select";
 import { words } from "../words/words";
 import { Icon } from "./icons";
 import { unlessInBar } from "./in-bar";
-import { canWrite, leads, open, stageOf, type RoomProps } from "./props";
+import { canGroup, canWrite, leads, open, stageOf, type RoomProps } from "./props";
 import { Preset } from "./preset";
 import { hiddenText, seconds } from "./text";
 
@@ -16,7 +16,7 @@ export function Bar(props: RoomProps) {
   return (
     <section class="bar" aria-label={words.stages.now}>
       <div class="bar-say">
-        <p class="bar-hint" dir="auto">{planOf(room).stages[stageOf(room)]?.say ?? words.stages.hints[stageOf(room)]}</p>
+        <p class="bar-hint" dir="auto">{planOf(room).stages[stageOf(room)]?.say ?? hint(room)}</p>
         <Reveal {...props} />
       </div>
       <div class="bar-line">
@@ -33,6 +33,12 @@ export function Bar(props: RoomProps) {
       </div>
     </section>
   );
+}
+
+/** What there is to do, for whoever may do it. */
+function hint(room: RoomProps["room"]): string {
+  const stage = stageOf(room);
+  return stage === "group" && canWrite(room) && !canGroup(room) ? words.stages.grouped : words.stages.hints[stage];
 }
 
 function Counts({ room }: RoomProps) {

@@ -5,7 +5,7 @@ import { words } from "../words/words";
 import { Composer } from "./editor";
 import { Shape, toneClass } from "./icons";
 import { OwnNote } from "./own-note";
-import { canWrite, isFrozen, stageOf, type RoomProps } from "./props";
+import { canGroup, canWrite, isFrozen, stageOf, type RoomProps } from "./props";
 import { said } from "./text";
 import { Topic } from "./topic";
 
@@ -57,7 +57,7 @@ function Empty({ room }: RoomProps) {
   const stage = stageOf(room);
   const hiding = room.board.stage?.hiding ?? false;
   const text = stage === "check_in" && !hiding ? words.board.emptyCheckIn
-    : stage === "group" ? words.board.emptyGroup
+    : stage === "group" && canGroup(room) ? words.board.emptyGroup
     : hiding ? words.board.emptyHidden : words.board.empty;
   return <p class="column-empty soft">{text}</p>;
 }

@@ -26,5 +26,5 @@ import "../state/select";
 export const sections = [
   words.asking, words.copying, words.counts, words.erasure, words.join,
   words.leading, words.link, words.panels, words.plan, words.sharing, words.signed, words.stages,
-  words.table, words.timer, words.tools,
+  words.focus, words.timer, words.tools,
 ];

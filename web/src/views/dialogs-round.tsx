@@ -12,20 +12,23 @@ import { short, topicText } from "./text";
 export function OpenRound({ room, act }: RoomProps) {
   const close = (): void => closeDialog(act);
   const topics = topicViews(room).length;
+  const [refused, refuse] = useState(false);
   const budget = planOf(room).stages.vote?.budget ?? suggestedBudget(room);
   const start = (event: SubmitEvent): void => {
     event.preventDefault();
     const data = new FormData(event.currentTarget as HTMLFormElement);
     const wanted = Number(data.get("budget"));
     const chosen = data.getAll("topic").map(String);
-    const some = data.has("some") && chosen.length >= 2 ? chosen : null;
+    const some = data.has("some") ? chosen : null;
+    refuse(some !== null && some.length < 2);
+    if (some !== null && some.length < 2) return;
     act({ type: "open_round", topics: some, budget: wanted, most_per_topic: Math.min(wanted, Number(data.get("most"))), breaks: null });
     close();
   };
   return (
     <Dialog title={words.voting.openTitle} close={close}>
       {topics === 0 ? <p>{words.voting.noTopics}</p> : (
-        <form class="stack" onSubmit={start}>
+        <form class="stack" onSubmit={start} onChange={() => refuse(false)}>
           <p>{words.voting.openText(topics)}</p>
           <div class="field">
             <label for="budget">{words.voting.budget}</label>
@@ -39,6 +42,7 @@ export function OpenRound({ room, act }: RoomProps) {
               defaultValue={String(Math.min(3, budget))} />
           </div>
           <Chosen room={room} />
+          <p class="fault" role="alert">{refused ? words.voting.someFault : ""}</p>
           <div class="dialog-foot">
             <button type="button" class="button" onClick={close}>{words.general.cancel}</button>
             <button type="submit" class="button button-main">{words.voting.openDo}</button>
@@ -84,7 +88,7 @@ export function CloseRound({ room, act, round }: RoomProps & { round: RoundId })
     <Confirm title={words.voting.closeTitle} confirm={below ? words.voting.destroyDo : words.voting.closeDo}
       cancel={words.voting.wait} alarm={below} close={() => closeDialog(act)} run={() => act({ type: "close_round", round })}>
       <p class="number">{words.voting.closeText(voted, here)}</p>
-      {below ? <p class="warning" role="alert">{words.voting.closeBelow(voted, floor)}</p> : null}
+      {below ? <p class="warning" role="alert">{words.voting.closeBelow(floor)}</p> : null}
     </Confirm>
   );
 }

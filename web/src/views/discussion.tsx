@@ -61,12 +61,12 @@ function Steps({ room, act }: RoomProps) {
   const asked = openPoll(room) !== null;
   if (focus === null) {
     return after === null ? null
-      : <div class="steps lead-twice"><button type="button" class="button button-main" onClick={() => to(after)}>{words.table.start}</button></div>;
+      : <div class="steps lead-twice"><button type="button" class="button button-main" onClick={() => to(after)}>{words.focus.start}</button></div>;
   }
   return (
     <div class="steps">
-      <button type="button" class="button lead-twice" aria-disabled={before === null} onClick={() => step(before)}><Icon of="back" />{words.table.previous}</button>
-      <button type="button" class="button button-main lead-twice" aria-disabled={after === null} onClick={() => step(after)}>{words.table.next}<Icon of="forward" /></button>
+      <button type="button" class="button lead-twice" aria-disabled={before === null} onClick={() => step(before)}><Icon of="back" />{words.focus.previous}</button>
+      <button type="button" class="button button-main lead-twice" aria-disabled={after === null} onClick={() => step(after)}>{words.focus.next}<Icon of="forward" /></button>
       <button type="button" class="button" aria-disabled={asked}
         onClick={() => { if (!asked) act({ type: "open_poll", asked: { of: "roman" }, topic: focus }); }}>{words.polls.askRoman}</button>
       <button type="button" class="button button-quiet push" onClick={() => to(null)}>{words.discuss.clear}</button>
@@ -89,11 +89,11 @@ function Focus(props: RoomProps & { topic: TopicView }) {
   const column = columns(room)[order];
   const named = topic.name !== null || topic.notes.length > 1;
   return (
-    <article class="focus" aria-label={words.table.focus(short(topicText(topic)))}>
+    <article class="focus" aria-label={words.focus.now(short(topicText(topic)))}>
       <div class="sheet focus-topic">
         <p class="focus-where soft small">
           <Shape order={Math.max(0, order)} /><span dir="auto">{column === undefined ? "" : said(column.name)}</span>
-          {topic.ranked === null ? null : <span class="votes number">{words.results.rank(topic.ranked.rank)} · {words.table.votes(topic.ranked.votes)}</span>}
+          {topic.ranked === null ? null : <span class="votes number">{words.results.rank(topic.ranked.rank)} · {words.focus.votes(topic.ranked.votes)}</span>}
         </p>
         <h2 class="people" dir="auto">{topicText(topic)}</h2>
         {named
@@ -117,7 +117,7 @@ function Focus(props: RoomProps & { topic: TopicView }) {
   );
 }
 
-/** What is claimed of a note on the table, and what its author can do about that. */
+/** What is claimed of a note in focus, and what its author can do about that. */
 function Claim({ room, act, note }: Pick<RoomProps, "room" | "act"> & { note: NoteView }) {
   const waits = note.own !== "shown" || note.signing;
   return (
@@ -197,7 +197,7 @@ function Agenda({ room, act, shown }: RoomProps & { shown: TopicId | null }) {
                 aria-current={id === focus ? "true" : undefined} onClick={() => pick(id)}>
                 <Shape order={order.get(topic.column) ?? 0} />
                 <span class="agenda-text" dir="auto">{short(topicText(topic), 90)}</span>
-                <span class="soft small number">{topic.parked ? words.discuss.parked : topic.ranked === null ? "" : words.table.votes(topic.ranked.votes)}</span>
+                <span class="soft small number">{topic.parked ? words.discuss.parked : topic.ranked === null ? "" : words.focus.votes(topic.ranked.votes)}</span>
               </button>
               {lead
                 ? <button type="button" class="button button-quiet button-icon" aria-label={words.discuss.park(topic.parked, short(topicText(topic), 40))}

@@ -1,5 +1,6 @@
 // The top of a room: title, stages as a path, timer, connection, sharing, menu.
 
+import { useRef } from "preact/hooks";
 import { STAGES } from "../state/next";
 import { timer, title, waitingCommands } from "../state/select";
 import { words } from "../words/words";
@@ -66,11 +67,14 @@ function Connection({ room, act }: RoomProps) {
     : link.state === "connecting" ? words.link.connecting
     : link.state === "over" ? words.link.gone : words.link.waiting(waiting);
   const why = link.state === "waiting" && link.why !== null ? words.link.reasons[link.why] : undefined;
+  // Said aloud is that the connection went and that it is back, not each attempt.
+  const told = useRef(words.link.connecting);
+  if (live) told.current = words.link.live;
+  if (link.state === "waiting") told.current = `${words.link.waiting(0)} ${why ?? ""}`;
   return (
     <div class="connection">
-      <span class={live ? "connection-state connection-live" : "connection-state"} role="status" title={why}>
-        {text}{why === undefined ? null : <span class="unseen"> {why}</span>}
-      </span>
+      <span class={live ? "connection-state connection-live" : "connection-state"} title={why}>{text}</span>
+      <span class="unseen" role="status">{told.current}</span>
       {link.state === "waiting"
         ? <button type="button" class="button button-link" onClick={() => act({ type: "reconnect" })}>{words.link.again}</button>
         : null}

@@ -38,8 +38,8 @@ interface Named {
 
 function named(room: RoomProps["room"], next: NextStep, step: 1 | -1): Named {
   if (next.to === "topic") {
-    const on = room.board.stage?.focus === null ? words.table.start : words.table.next;
-    return { name: step === 1 ? on : words.table.previous, text: words.leadBar.topic };
+    const on = room.board.stage?.focus === null ? words.focus.start : words.focus.next;
+    return { name: step === 1 ? on : words.focus.previous, text: words.leadBar.topic };
   }
   const text = words.stages.names[next.stage];
   return { name: step === 1 ? words.leadBar.on(text) : words.leadBar.back(text), text };

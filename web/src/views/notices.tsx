@@ -38,7 +38,8 @@ const isNotDone = (what: NoticeWhat): what is NotDone =>
 
 export function Notices({ state, act }: PageProps) {
   return (
-    <section class="notices" aria-label={words.notices.label} role="status" aria-live="polite">
+    <section class="notices" aria-label={words.notices.label} role="status" aria-live="polite"
+      aria-atomic={false} aria-relevant="additions">
       {state.notices.map((notice) => <Note key={notice.id} notice={notice} storage={state.storage} act={act} />)}
     </section>
   );

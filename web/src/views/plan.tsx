@@ -19,7 +19,7 @@ function read(data: FormData, stage: Stage, before: StagePlan | undefined): Stag
   };
 }
 
-export function PlanEditor({ state, room, act }: RoomProps) {
+export function PlanEditor({ room, act }: RoomProps) {
   const plan = planOf(room);
   const [saved, setSaved] = useState(false);
   const save = (event: SubmitEvent): void => {
@@ -36,7 +36,7 @@ export function PlanEditor({ state, room, act }: RoomProps) {
         <p class="soft small">{words.plan.hint}</p>
         <div class="lead-row">
           <label for="plan-ends">{words.plan.ends}</label>
-          <input id="plan-ends" name="ends" type="datetime-local" min={localTime(state.now)}
+          <input id="plan-ends" name="ends" type="datetime-local"
             defaultValue={plan.ends_at === null ? "" : localTime(plan.ends_at)} />
         </div>
         <ul class="plan-stages">

@@ -91,7 +91,7 @@ export function ClosePoll({ room, act, poll }: RoomProps & { poll: PollId }) {
     <Confirm title={words.polls.closeTitle} confirm={below ? words.polls.destroyDo : words.polls.closeDo}
       cancel={words.polls.wait} alarm={below} close={() => closeDialog(act)} run={() => act({ type: "close_poll", poll })}>
       <p class="number">{words.polls.closeText(answered, here)}</p>
-      {below ? <p class="warning" role="alert">{words.polls.closeBelow(answered, floor)}</p> : null}
+      {below ? <p class="warning" role="alert">{words.polls.closeBelow(floor)}</p> : null}
       {!below && answered < LIMITS.poll_counts ? <p>{words.polls.closeFew(LIMITS.poll_counts)}</p> : null}
     </Confirm>
   );

@@ -57,7 +57,7 @@ function Outcome({ room, outcome, choices, ordered }: Omit<Asked, "title"> & { r
             <p><span class="soft">{ordered ? words.projector.pollMiddle : words.projector.pollMost}: </span>
               <b dir="auto">{outcome.choices.map((choice) => choices[choice] ?? "").join(", ")}</b></p>
           )}
-          <p class="soft">{words.projector.pollAnswers(outcome.answers)}. {words.projector.pollGist}</p>
+          <p class="soft">{words.projector.pollAnswers(outcome.answers)}. {words.projector.pollGist[ordered ? "scale" : "question"]}</p>
         </>
       );
     case "counted":

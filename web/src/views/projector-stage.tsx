@@ -2,9 +2,11 @@
 // ranking, the actions.
 
 import { roomLink } from "../state/links";
+import { isDropped } from "../state/review";
 import { actions, columns, countedRound, lastRound, openRound, ranking, topicView, type ActionView, type TopicView } from "../state/select";
 import { LIMITS } from "../state/wire";
 import { words } from "../words/words";
+import { when } from "./day";
 import { Fit } from "./fit";
 import { Shape, toneClass } from "./icons";
 import { QrCode } from "./parts";
@@ -139,7 +141,7 @@ export function Ranking({ room }: RoomProps) {
 }
 
 export function Actions({ room }: RoomProps) {
-  const list = actions(room);
+  const list = actions(room).filter((action) => !isDropped(action));
   return (
     <Fit label={words.actions.title} about="actions" follows>
       <h2 class="wall-title">{words.projector.actions}</h2>
@@ -156,7 +158,7 @@ export function ActionItems({ room, list, named }: Pick<RoomProps, "room"> & { l
         const from = named && action.topic !== null ? topicView(room, action.topic) : null;
         const details = [
           action.owner === null ? "" : words.actions.by(said(action.owner)),
-          action.due === null ? "" : words.actions.until(said(action.due)),
+          action.due === null ? "" : words.actions.until(when(said(action.due))),
           from === null ? "" : words.actions.from(short(topicText(from), 40)),
         ].filter((detail) => detail !== "");
         return (

@@ -1,5 +1,6 @@
-// The topic on the table, on the wall: its notes, and the comments as they are released.
+// The topic in focus, on the wall: its notes, and the comments as they are released.
 
+import { isDropped } from "../state/review";
 import { actions, columns, comments, topicView } from "../state/select";
 import type { TopicId } from "../state/wire";
 import { words } from "../words/words";
@@ -15,15 +16,15 @@ export function ProjectorTopic({ room, topic: id }: RoomProps & { topic: TopicId
   const order = columns(room).findIndex((column) => column.id === topic.column);
   const column = columns(room)[order];
   const replies = comments(room, id);
-  const agreed = actions(room).filter((action) => action.topic === id);
+  const agreed = actions(room).filter((action) => action.topic === id && !isDropped(action));
   const named = topic.name !== null || topic.notes.length > 1;
   return (
-    <Fit label={words.table.focus(short(topicText(topic)))} about={id} follows>
+    <Fit label={words.focus.now(short(topicText(topic)))} about={id} follows>
       <div class="wall-table" data-piece>
         <p class="wall-where">
           <Shape order={Math.max(0, order)} /><span dir="auto">{column === undefined ? "" : said(column.name)}</span>
           {topic.ranked === null ? null
-            : <span class="number">{words.results.rank(topic.ranked.rank)} · {words.table.votes(topic.ranked.votes)}</span>}
+            : <span class="number">{words.results.rank(topic.ranked.rank)} · {words.focus.votes(topic.ranked.votes)}</span>}
         </p>
         <h2 class="people" dir="auto">{topicText(topic)}</h2>
       </div>

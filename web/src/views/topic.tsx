@@ -79,7 +79,7 @@ function Foot(props: TopicProps) {
     <div class="topic-foot">
       {topic.in_round ? <VoteControl {...props} /> : null}
       {topic.ranked === null || topic.in_round ? null
-        : <span class="votes number">{words.table.votes(topic.ranked.votes)}</span>}
+        : <span class="votes number">{words.focus.votes(topic.ranked.votes)}</span>}
       {topic.comments === 0 ? null
         : <span class="soft small number replies"><Icon of="talk" />{words.board.replies(topic.comments)}</span>}
     </div>

@@ -1,6 +1,8 @@
 // The words of making a room.
 
 import type { CreateError } from "../../state/state";
+import { LIMITS } from "../../state/wire";
+import { MB } from "./count";
 
 export const creation = {
   create: "Create the room",
@@ -8,7 +10,7 @@ export const creation = {
   createErrors: {
     unreachable: "The server does not answer. What you chose is still here: try again in a moment.",
     invalid: "The server did not accept this room’s settings.",
-    too_big: "That is more than a new room can take at once: 4 MB, sealed. Shorten or leave out some of it and try again.",
+    too_big: `That is more than a new room can take at once: ${LIMITS.create_bytes / MB} MB, sealed. Shorten or leave out some of it and try again.`,
     busy: "The server is taking in other large boards just now. Try again in a few seconds.",
     full: "This server has as many rooms as it may. Try again later, or run your own.",
     too_fast: "Too many rooms were made from here just now. Wait a minute and try again.",

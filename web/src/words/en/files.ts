@@ -1,6 +1,7 @@
 // The words of files and lists.
 
-import { count, notes, topics } from "./count";
+import { LIMITS } from "../../state/wire";
+import { count, MB, notes, topics } from "./count";
 
 export const files = {
   openTitle: "Open a file",
@@ -25,7 +26,7 @@ export const files = {
   create: "Create the room",
   creating: "Creating the room…",
   faults: {
-    too_big: "This file is larger than 4 MB. A board of Candor is smaller; split a table into several.",
+    too_big: `This file is larger than ${LIMITS.create_bytes / MB} MB. A board of Candor is smaller; split a table into several.`,
     no_text: "This is no text in UTF-8. In a spreadsheet, save it as “CSV UTF-8”.",
     empty: "There is nothing in this file but perhaps a header.",
     unread: "The browser could not read this file. Choose it once more.",
@@ -57,8 +58,8 @@ export const files = {
     empty: "no text",
     too_long: "the text is too long",
     column_too_long: "the name of its column is too long",
-    too_many_columns: "it would need a thirteenth column",
-    too_many_notes: "the room is full: 1,000 notes",
+    too_many_columns: `it would need more than ${LIMITS.columns} columns`,
+    too_many_notes: `the room is full: ${notes(LIMITS.notes)}`,
   },
   rowFault: (line: number, why: string) => `Line ${line}: ${why}.`,
   moreRows: (n: number) => count(n, { one: "And # row more.", other: "And # rows more." }),
@@ -69,7 +70,7 @@ export const files = {
   listColumn: "Topics",
   listCount: (n: number) => topics(n),
   listTooLong: (line: number) => `Topic ${line} is too long for one text.`,
-  listTooMany: "That is more than a room can hold: 1,000 topics.",
+  listTooMany: `That is more than a room can hold: ${topics(LIMITS.notes)}.`,
   nextTitle: "Start the next retro",
   nextHint: "A new room with a link of its own. This one stays as it is, among your recent rooms.",
 };

@@ -21,7 +21,7 @@ export const grouping = {
   takeOffTitle: "Take this off the board?",
   takeOffText: "It goes for everybody, and you do not learn whose it is. Its author sees that it was taken off.",
   takeOffDo: "Take it off",
-  discuss: "Let everybody look at this",
+  discuss: "Discuss this now",
   byLeaders: "Whoever leads keeps grouping to themselves for now.",
   fixed: "An open round fixes this topic until it is closed.",
 };

@@ -7,7 +7,7 @@ export const home = {
   sampleText: "Estimates get talked down until they fit. Then we are late, and surprised.",
   sampleSealed: "q7Vd0kXbT4mZ-9wLrA2sPfE8uYhC1nJ6oGi_RtK3yBvNe5xWjMaDzQpUcHlFS0gIOb7Vd2kXmT4wZ9",
   what:
-    "Candor is a retrospective board. Everybody writes at the same time, group and vote follow, and neither your teammates, nor whoever leads, nor anything the server keeps can tell who wrote what. There are no accounts; whoever leads can erase the board, and one that nobody uses goes by itself.",
+    "Candor is a retrospective board. Everybody writes at the same time, then you group, vote and talk; neither your teammates, nor whoever leads, nor anything that the server keeps can tell who wrote what. There are no accounts; whoever leads can erase the board, and one that nobody uses goes by itself.",
   make: "Start a retro",
   titleLabel: "Name of the retro",
   titlePlaceholder: "Sprint 24, for example",
@@ -30,7 +30,7 @@ export const home = {
   tickHint:
     "On an open board, notes wait for one to four ticks and come out mixed. Longer hides better when someone watches who types; shorter feels livelier.",
   floor: "Fewest answers that are counted",
-  floorHint: "A vote with fewer ballots than this is destroyed, not shown.",
+  floorHint: "A round or poll with fewer answers than this is destroyed, not shown.",
   alone: "Just trying it alone",
   aloneHint: "Counts a single ballot. Below three answers a result is not anonymous.",
   notAnonymous: "Below three, results are not anonymous: one can work out who chose what.",

@@ -29,7 +29,7 @@ export { polls } from "./polls";
 export { asking } from "./asking";
 export { plan } from "./plan";
 export { discuss } from "./discuss";
-export { table } from "./table";
+export { focus } from "./focus";
 export { leading } from "./leading";
 export { lead } from "./lead";
 export { actions } from "./actions";

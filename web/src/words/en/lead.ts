@@ -9,7 +9,7 @@ export const lead = {
   rules: "Rules",
   ruleNames: {
     frozen: "Freeze writing",
-    grouping_by_leaders: "Only who leads groups",
+    grouping_by_leaders: "Only whoever leads can group",
     locked: "Lock the door",
   } satisfies Record<Exclude<keyof Rules, "seats">, string>,
   ruleHints: {

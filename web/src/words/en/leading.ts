@@ -18,8 +18,8 @@ export const leading = {
   stepBack: "Step back",
   frozen: "Writing is frozen for now; what you typed stays here.",
   noSeat: {
-    locked: "The door is locked: nobody new gets a seat for now. You can read along, and get one by yourself once it opens.",
-    full: "All seats are taken. You can read along, and get one by yourself once somebody leaves.",
+    locked: "The door is locked: nobody new gets a seat for now. You can read along, and a seat comes by itself once it opens.",
+    full: "All seats are taken. You can read along, and one comes by itself once somebody leaves.",
   } satisfies Record<NoSeat, string>,
   thawed: "Writing goes on.",
   present: "Somebody leads again.",

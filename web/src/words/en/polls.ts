@@ -51,9 +51,10 @@ export const polls = {
   closeTitle: "Close the poll?",
   closeText: (n: number, here: number) =>
     `${count(n, { one: "# person has answered", other: "# people have answered" })}, ${here} here. A closed poll cannot be opened again.`,
-  closeBelow: (answered: number, floor: number) =>
-    `${count(answered, { one: "Only # answer is", other: "Only # answers are" })} in, as of a moment ago, and this room shows no fewer than ${floor}. Closing now destroys the answers and shows no result.`,
-  closeFew: (n: number) => `With fewer than ${n} answers, everybody sees the gist and no numbers.`,
+  /** Says no number that moves: it is read aloud whenever it changes. */
+  closeBelow: (floor: number) =>
+    `As of a moment ago, fewer than ${floor} answers are in, and this room shows no fewer. Closing now destroys what is in and shows no result.`,
+  closeFew: (n: number) => `With fewer than ${n} answers, everybody sees how many answered and the gist, but not how many chose what.`,
   closeDo: "Close and show",
   destroyDo: "Close and destroy the answers",
   wait: "Keep it open",
@@ -82,8 +83,8 @@ export const polls = {
     easier: "Change the plan:",
     eases: {
       hide: "Hide new notes",
-      write_only: "Discuss in writing",
-      group_alone: "Only who leads groups",
+      write_only: "Go to Discuss, in writing",
+      group_alone: "Only whoever leads can group",
       wrap_up: "Skip to wrap-up",
     } satisfies Record<Ease, string>,
   },

@@ -23,7 +23,10 @@ export const projector = {
   pollOpen: "Answer on your phone or laptop",
   pollAnswers: (n: number) => count(n, { one: "# answer", other: "# answers" }),
   pollTooFew: (floor: number) => `Fewer than ${floor} answers came in, so they were destroyed and there is no result.`,
-  pollGist: "Too few for counts without naming people, so only the middle is shown.",
+  pollGist: {
+    scale: "Too few for counts without naming people, so only the middle is shown.",
+    question: "Too few for counts without naming people, so only what was chosen most is shown.",
+  },
   pollMiddle: "In the middle",
   pollMost: "Chosen most",
   pollNone: "No single choice was chosen most.",

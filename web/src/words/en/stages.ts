@@ -18,9 +18,11 @@ export const stages = {
     write: "Write what comes to mind, one thought to a note.",
     group: "Drag notes that belong together onto each other, or use their menus.",
     vote: "Choose what is worth talking about.",
-    discuss: "One topic at a time. Reply here without your name, or just talk.",
+    discuss: "One topic at a time. Comment here without your name, or just talk.",
     wrap_up: "Agree on what to do, then take the result with you.",
   } satisfies Record<Stage, string>,
+  /** In place of the hint of grouping, where whoever leads keeps that to themselves. */
+  grouped: "Whoever leads groups the notes that belong together. You can read along.",
   moved: (stage: string) => `The team is now at: ${stage}.`,
   movedOn: (stage: string) => `The team moved on to ${stage}. Finish in peace; your text stays.`,
   follow: "Follow",

@@ -10,13 +10,15 @@ export const voting = {
   most: "Most votes on one topic",
   openDo: "Open the round",
   some: "Only over some topics",
-  someHint: "Choose two topics or more; otherwise the round is over all.",
+  someHint: "Choose two topics or more.",
+  someFault: "A round is over two topics at least. Choose more, or vote on all of them.",
   noTopics: "There is nothing to vote on yet: reveal or write some notes first.",
   closeTitle: "Close the round?",
   closeText: (n: number, here: number) =>
     `${count(n, { one: "# person has voted", other: "# people have voted" })}, ${here} here. A closed round cannot be opened again.`,
-  closeBelow: (voted: number, floor: number) =>
-    `${count(voted, { one: "Only # ballot is", other: "Only # ballots are" })} in, as of a moment ago, and this room counts no fewer than ${floor}. Closing now destroys the ballots and shows no result.`,
+  /** Says no number that moves: it is read aloud whenever it changes. */
+  closeBelow: (floor: number) =>
+    `As of a moment ago, fewer than ${floor} ballots are in, and this room counts no fewer. Closing now destroys what is in and shows no result.`,
   closeDo: "Close and count",
   destroyDo: "Close and destroy the ballots",
   wait: "Keep it open",

@@ -14,7 +14,7 @@ export const wrapUp = {
     json: "To open it again (.json)",
     ics: "For a calendar (.ics)",
   },
-  noDays: "A calendar file can be made once an action has a date, such as 2026-12-01.",
+  noDays: "A calendar file can be made once there is a day to put in: when an action is due, an experiment is looked at again, or writing closes.",
   preview: "Minutes",
   next: "And next time",
   nextHint: (n: number) =>

@@ -1,11 +1,11 @@
-// The words of the topic that all look at.
+// The words of the focus: the topic that all look at.
 
 import { votes } from "./count";
 
-export const table = {
+export const focus = {
   previous: "Previous topic",
   next: "Next topic",
   start: "Start with the first topic",
-  focus: (text: string) => `On the table: ${text}`,
+  now: (text: string) => `In focus: ${text}`,
   votes: (n: number) => votes(n),
 };
