@@ -258,7 +258,8 @@ export type OwnStatus =
  * `action:new:{topic}`, `poll:question`, `poll:option/{index}`. Of an existing one:
  * `edit:{note or comment}`, `topic:{topic}` (its name), `action:{action}`. The other fields of an action
  * have their own: `owner:new`, `due:{action}` and so on. The name to sign a text with is that text's
- * alone: `sign:{note or comment}`.
+ * alone: `sign:{note or comment}`. The plan has one for each field, the closing time its own. `seen:` and what is edited: what the
+ * board had of it when its editing began (S3).
  */
 export type DraftKey =
   | `note:${ColumnId}`
@@ -272,6 +273,9 @@ export type DraftKey =
   | `measure:${string}`
   | `look:${string}`
   | `sign:${string}`
+  | `plan:${string}`
+  | "closing"
+  | `seen:${string}`
   | "poll:question"
   | `poll:option/${number}`;
 
