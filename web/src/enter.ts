@@ -132,6 +132,7 @@ function viewerState(kept: RecentRoom, keys: RoomState["keys"]): RoomState {
     spare_key: kept.spare_key,
     seat: kept.seat,
     join: kept.join,
+    no_seat: false,
     link: { state: "connecting" },
     resume: null,
     epoch: null,

@@ -138,6 +138,8 @@ export interface RoomState {
   readonly seat: SeatToken | null;
   /** Whether this browser pressed Join (or created the room); `seat` follows with the welcome. */
   readonly join: boolean;
+  /** It was asked for a seat and none came, as of the last welcome, or none is to be expected (F5). */
+  readonly no_seat: boolean;
   readonly link: Link;
   /** Where the patches stand; none before the first whole board. */
   readonly resume: { readonly epoch: Epoch; readonly seq: number } | null;
