@@ -17,7 +17,7 @@ import { handing, type Handing } from "./hands";
 import { commandOf, nextStep } from "./steps";
 import { stepForward, signDraft } from "./sign";
 import { grouping, leading } from "./together";
-import type { DraftKey, Entry, NoticeWhat, OwnText, RoomState, TextFault } from "./state";
+import type { Entry, NoticeWhat, OwnText, RoomState, TextFault } from "./state";
 import type { Command, TextId } from "./wire";
 
 /** What composing needs beside the state. */
@@ -84,15 +84,9 @@ function inPublic(room: RoomState, command: Command | TextFault, means: Means): 
   if (typeof command === "string") return refuse(command);
   if (writing(room) === "wrong_check") return notice({ type: "cannot_write" });
   return room.link.state === "live"
-    ? enter(command, means, { drafts: seenFor(command) })
+    ? enter(command, means)
     : notice({ type: "not_sent", command: command.type });
 }
-
-/** What was seen goes with the command; if that is refused, the next editing begins with what is there. */
-const seenFor = (command: Command): readonly DraftKey[] =>
-  command.type === "name_topic" ? [`seen:${command.topic}`]
-  : command.type === "set_plan" ? ["seen:plan"]
-  : command.type === "set_closing" ? ["seen:closing"] : [];
 
 /** Undoes one's own newest grouping step, or the undo: an ordinary command, done in public. */
 function again(room: RoomState, way: "undo" | "redo", means: Means): Message | null {

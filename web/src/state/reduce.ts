@@ -5,13 +5,14 @@ import { takePatch } from "./board";
 import { give, saved, typed } from "./drafts";
 import { takeKey, tryKeys } from "./hands";
 import { ended, trying } from "./ended";
-import type { Effect, Enter, Message, OtherTab, Step } from "./messages";
+import { heirOf, inherit } from "./heir";
+import { roomOf, type Effect, type Enter, type Message, type OtherTab, type Step } from "./messages";
 import { broken, enter, pump } from "./outbox";
 import { hearOwn, meetBoard } from "./own";
 import { askForSeat, hasSeats } from "./seats";
 import { signDraft } from "./sign";
 import { forget, isStep, sent } from "./steps";
-import type { NoticeWhat, RoomState, State } from "./state";
+import type { Board, NoticeWhat, RoomState, State } from "./state";
 import { noUi } from "./ui";
 import type { CloseReason, Command, Patch, ServerFrame, Welcome, You } from "./wire";
 
@@ -198,14 +199,17 @@ function framed(state: State, frame: ServerFrame, now: number): Step<State> {
           (each) => pump(each, now),
         ),
       );
-    case "patch":
-      return inRoom(state, (room) =>
+    case "patch": {
+      const [next, effects] = inRoom(state, (room) =>
         chain(
           room,
           (each) => patched(each, frame),
+          (each) => inherit(each, room.board),
           (each) => pump(each, now),
         ),
       );
+      return [lookOn(next, roomOf(state)?.board), effects];
+    }
     case "you":
       return inRoom(state, (room) => tryKeys(yours(room, frame)));
     case "ack":
@@ -215,6 +219,15 @@ function framed(state: State, frame: ServerFrame, now: number): Step<State> {
     case "pong":
       return [state, []];
   }
+}
+
+/** Whoever looked at a topic that was grouped away looks at the one that has its notes. */
+function lookOn(state: State, before: Board | undefined): State {
+  const { looking } = state.ui;
+  const now = roomOf(state)?.board;
+  if (looking === null || now === undefined || now.topics.has(looking)) return state;
+  const heir = heirOf(now, before?.topics.get(looking)?.notes ?? []);
+  return { ...state, ui: { ...state.ui, looking: heir } };
 }
 
 /** Takes the answer to a command in, and tells what there is to tell. */

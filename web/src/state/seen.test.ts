@@ -62,7 +62,6 @@ test("two changes of one's own on their way follow each other", () => {
 test("a topic is named instead of the name that was seen, and the typed one stays", () => {
   const page = board();
   const named = page.seal(`topic|${TOPIC}|name`, "Builds");
-  page.act({ type: "draft", key: `seen:${TOPIC}`, text: "-" });
   page.act({ type: "draft", key: `topic:${TOPIC}`, text: "Slowness" });
   const topic = page.room.board.topics.get(TOPIC);
   assert.ok(topic !== undefined);
@@ -77,7 +76,6 @@ test("a topic is named instead of the name that was seen, and the typed one stay
 
 test("plan and closing time say what was seen; their drafts stay until they are kept", () => {
   const page = board();
-  page.act({ type: "draft", key: "seen:plan", text: "-" });
   page.act({ type: "draft", key: "plan:say-write", text: "One thought" });
   page.act({ type: "draft", key: "closing", text: "2026-01-01T12:00" });
   page.act({ type: "set_plan", plan: noPlan, expect: null });

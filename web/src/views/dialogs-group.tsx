@@ -96,7 +96,7 @@ export function Rename(props: TopicProps) {
   const close = (): void => closeDialog(act);
   const drop = (): void => {
     act({ type: "draft", key: draft, text: "" });
-    seen.forget();
+    seen.done();
     close();
   };
   const save = (): void => {
@@ -107,6 +107,7 @@ export function Rename(props: TopicProps) {
       return;
     }
     act({ type: "name_topic", topic: topic.id, name, expect: seen.value });
+    seen.done();
     close();
   };
   return (

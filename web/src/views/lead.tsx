@@ -74,7 +74,7 @@ function Closing(props: RoomProps) {
     setFault(!ahead);
     if (!ahead) return;
     act({ type: "set_closing", at: moment, expect: seen.value === null ? null : Number(seen.value) });
-    seen.sent();
+    seen.done();
   };
   return (
     <section class="lead-part" aria-labelledby="lead-closing">
@@ -92,7 +92,7 @@ function Closing(props: RoomProps) {
         <div class="row">
           <p>{words.leading.closes(words.general.moment(at))}</p>
           <button type="button" class="button" onClick={() => act({ type: "copy", what: "reminder", text: reminder(room, at) })}>{words.lead.copyReminder}</button>
-          <button type="button" class="button" onClick={() => { act({ type: "set_closing", at: null, expect: at }); seen.sent(); }}>{words.lead.clearClosing}</button>
+          <button type="button" class="button" onClick={() => { act({ type: "set_closing", at: null, expect: at }); seen.done(); }}>{words.lead.clearClosing}</button>
         </div>
       )}
     </section>

@@ -41,7 +41,7 @@ export function PlanEditor(props: RoomProps) {
     const stages = Object.fromEntries(STAGES.map((stage) => [stage, read(data, stage, plan.stages[stage])]));
     const wish = planFrom({ ends_at: momentOf(String(data.get("ends"))), stages }) ?? noPlan;
     act({ type: "set_plan", plan: wish, expect: seen.value });
-    seen.sent();
+    seen.done();
     send(planText(wish));
   };
   return (

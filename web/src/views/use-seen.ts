@@ -12,9 +12,8 @@ interface Seen {
   readonly value: string | null;
   /** For the fields: whatever is typed keeps what was seen. */
   readonly act: Act;
-  readonly forget: () => void;
-  /** It was sent, and the editor stays. */
-  readonly sent: () => void;
+  /** It was sent, or given up: the next editing begins with what is there. */
+  readonly done: () => void;
 }
 
 /** `typed`: a draft lies there. `now`: what the board has. `waits`: what was sent of it has no answer yet. */
@@ -35,7 +34,9 @@ export function useSeen({ room, act }: RoomProps, of: string, typed: boolean, no
       }
       act(intent);
     },
-    forget: () => keep(""),
-    sent: () => { idle.current = true; },
+    done: () => {
+      idle.current = true;
+      keep("");
+    },
   };
 }
