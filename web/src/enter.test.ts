@@ -44,6 +44,37 @@ function leader(): Store {
   return store;
 }
 
+/** The keys to lead by in a room that is opened by a link. */
+function keysBy(store: Store, hash: string): readonly (string | null)[] {
+  const { place } = enterAddress(store, parseAddress(`/r/${ROOM}`, hash), 9);
+  if (place.at !== "room") throw new Error(place.at);
+  const kept = loadRoom(store, ROOM);
+  assert.deepEqual([kept?.facilitator_key, kept?.spare_key], [place.room.facilitator_key, place.room.spare_key]);
+  return [place.room.facilitator_key, place.room.spare_key];
+}
+
+test("a link with another facilitator key does not cost the one that is known (F3)", () => {
+  const store = leader();
+  const [made_up, another] = [idOf(90), idOf(91)];
+  assert.deepEqual(keysBy(store, `#1${keys.room}.${made_up}`), [made_up, LEAD]);
+  assert.deepEqual(keysBy(store, ""), [made_up, LEAD], "after a reload before the answer");
+  assert.deepEqual(keysBy(store, `#1${keys.room}.${another}`), [made_up, LEAD], "of two, none goes");
+  assert.deepEqual(keysBy(leader(), `#1${keys.room}.${LEAD}`), [LEAD, null]);
+  assert.deepEqual(keysBy(new Store(null), `#1${keys.room}.${LEAD}`), [LEAD, null]);
+});
+
+test("a made-up key goes once the server does not let it lead, and the known one is back (F3)", () => {
+  const store = leader();
+  const { place } = enterAddress(store, parseAddress(`/r/${ROOM}`, `#1${keys.room}.${idOf(90)}`), 9);
+  const you = { type: "you", leads: false, ready: false, ballot: null, answer: null, stands: false, agrees: false } as const;
+  const [next, effects] = reduce({ ...new Page().state, place }, { type: "frame", frame: you, now: 10 });
+  assert.equal(roomOf(next)?.facilitator_key, LEAD);
+  assert.deepEqual(effects, [
+    { type: "keep_room", room: ROOM, change: { facilitator_key: LEAD, spare_key: null } },
+    { type: "connect" },
+  ]);
+});
+
 function enter(store: Store, hash: string): RoomState {
   const { place } = enterAddress(store, parseAddress(PATH, hash), 9);
   if (place.at !== "projector") throw new Error(place.at);

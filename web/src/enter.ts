@@ -8,7 +8,7 @@ import { roomKeys } from "./seal/keys";
 import { emptyBoard } from "./state/board";
 import { noSteps } from "./state/steps";
 import type { Place, RecentRoom, RoomState } from "./state/state";
-import { LIMITS, type Hello } from "./state/wire";
+import { LIMITS, type FacilitatorKey, type Hello } from "./state/wire";
 
 /** Where an address leads, and whether its fragment can be taken away. */
 export interface Entered {
@@ -39,8 +39,7 @@ export function enterAddress(
     join: known?.join ?? false,
     seat: known?.seat ?? null,
     visited: now,
-    facilitator_key: secrets?.facilitator_key ?? known?.facilitator_key ?? null,
-    spare_key: secrets?.facilitator_key == null ? (known?.spare_key ?? null) : null,
+    ...facilitatorKeys(known, secrets?.facilitator_key ?? null),
   };
   const own = before === null || known !== null;
   if (own) saveRoom(store, kept);
@@ -48,6 +47,20 @@ export function enterAddress(
     place: { at: "room", room: roomState(store, kept, keys) },
     stored: own && store.kept === "kept",
   };
+}
+
+/**
+ * The key to lead by, and the one to fall back to (F3). Anybody can make up a key in a link, so the
+ * one that was known is kept until the server has answered; of two that are unsettled none goes.
+ */
+function facilitatorKeys(
+  known: RecentRoom | null,
+  given: FacilitatorKey | null,
+): Pick<RecentRoom, "facilitator_key" | "spare_key"> {
+  const { facilitator_key = null, spare_key = null } = known ?? {};
+  const keep = given === null || given === facilitator_key || spare_key !== null;
+  if (keep) return { facilitator_key, spare_key };
+  return { facilitator_key: given, spare_key: facilitator_key };
 }
 
 /**
@@ -119,6 +132,7 @@ function viewerState(kept: RecentRoom, keys: RoomState["keys"]): RoomState {
     spare_key: kept.spare_key,
     seat: kept.seat,
     join: kept.join,
+    no_seat: false,
     link: { state: "connecting" },
     resume: null,
     epoch: null,

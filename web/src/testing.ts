@@ -53,6 +53,7 @@ export function testRoom(change: Partial<RoomState> = {}): RoomState {
     spare_key: null,
     seat: "seat",
     join: true,
+    no_seat: false,
     link: { state: "live" },
     resume: null,
     epoch: "epoch",

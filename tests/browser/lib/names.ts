@@ -175,6 +175,10 @@ export const leading = {
   link: "Link for whoever leads",
   replace: "Replace the link for leading",
   replaced: "The old link for leading no longer works.",
+  plan: "Plan",
+  say: /^What to say at /,
+  savePlan: "Save the plan",
+  planSaved: "The plan is on the board.",
   stand: "I can lead",
   agree: "Agree",
 };

@@ -122,6 +122,17 @@ test("a replaced link for leading leaves its maker leading and nobody else (F3)"
   await expect(leader.button(leading.button)).toBeVisible();
 });
 
+test("a link with a made-up key for leading does not cost whoever leads their own (F3)", async ({ browser }) => {
+  const [leader, guest, link] = await pair(browser);
+  await leader.open(`${link}.${"A".repeat(22)}`);
+  await expect(leader.button(leading.button)).toBeVisible();
+  await leader.goTo("write");
+  await guest.isAt("write");
+  await leader.page.reload();
+  await leader.isLive();
+  await expect(leader.button(leading.button)).toBeVisible();
+});
+
 test.describe("over time", () => {
   let server: MovedServer;
   test.beforeAll(async () => { server = await startMovedServer(); });

@@ -114,6 +114,20 @@ test("the outbox and own texts come back after a reload, in order and sealed (S3
   );
 });
 
+test("a press stays one after a reload, so that nothing that nobody typed comes back", () => {
+  const store = new Store(storage());
+  const page = new Page();
+  page.begin("write", true);
+  page.act({ type: "add_action", topic: null, text: "cache", owner: "", due: "" });
+  const [added] = page.room.outbox;
+  assert.ok(added?.command.type === "add_action");
+  page.act({ type: "set_done", id: added.command.id, done: true });
+  for (const entry of page.room.outbox) saveEntry(store, ROOM, entry);
+  const outbox = loadOutbox(store, ROOM);
+  assert.deepEqual(outbox.map(({ pressed }) => pressed), [undefined, true]);
+  assert.ok(outbox.every(({ command }) => !("pressed" in command)), "the server gets the command alone");
+});
+
 test("an erased or forgotten room leaves nothing behind, and other rooms stay", () => {
   const place = storage();
   const store = new Store(place);

@@ -59,8 +59,9 @@ export function loadOwn(
   );
 }
 
-export function saveEntry(store: Store, room: RoomId, { local, command }: Entry): void {
-  store.set(entryName(room, local), JSON.stringify(command));
+/** A command, and whether it was made by a press alone. */
+export function saveEntry(store: Store, room: RoomId, { local, command, pressed }: Entry): void {
+  store.set(entryName(room, local), JSON.stringify({ ...command, pressed }));
 }
 
 export function dropEntry(store: Store, room: RoomId, local: string): void {
@@ -71,12 +72,12 @@ export function dropEntry(store: Store, room: RoomId, local: string): void {
 export function loadOutbox(store: Store, room: RoomId): readonly Entry[] {
   const prefix = entryName(room, "");
   return store.names(prefix).flatMap((name) => {
-    const command = read(store.get(name));
-    if (command === null || typeof command["type"] !== "string") return [];
+    const { pressed, ...kept } = read(store.get(name)) ?? {};
+    if (typeof kept["type"] !== "string") return [];
     const local = name.slice(prefix.length);
-    return [
-      { local, command: command as unknown as Command, ref: null, not_before: 0, again: true },
-    ];
+    const command = kept as unknown as Command;
+    const entry: Entry = { local, command, ref: null, not_before: 0, again: true };
+    return [pressed === true ? { ...entry, pressed } : entry];
   });
 }
 

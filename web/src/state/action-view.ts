@@ -17,6 +17,7 @@ export interface ActionView {
   readonly experiment: ExperimentView | null;
   /** What became of it, where an earlier retro left it open. */
   readonly review: Review | null;
+  /** Counts its changes, those on their way from here included. */
   readonly rev: number;
   /** A change from here is not acknowledged yet; shown as it will be. */
   readonly sending: boolean;
@@ -62,7 +63,7 @@ export const actions = memo((room: RoomState): readonly ActionView[] => {
     } else if (command.type === "set_action") {
       const before = views.get(command.id);
       if (before !== undefined)
-        views.set(command.id, view(command.id, before.topic, before.rev, command, true));
+        views.set(command.id, view(command.id, before.topic, command.rev + 1, command, true));
     } else if (command.type === "delete_action") {
       views.delete(command.id);
     }

@@ -40,6 +40,7 @@ export const actionDrafts = (name: string): readonly DraftKey[] => [
   `owner:${name}`,
   `due:${name}`,
   ...experimentDrafts(name),
+  `seen:${name}`,
 ];
 
 /** Those that only an experiment has. */
@@ -83,7 +84,8 @@ export function actionCommand(
     case "set_action": {
       const texts = sealAction(room, id, intent, dice);
       if (typeof texts === "string") return texts;
-      return { command: change({ ...texts, done: intent.done }), drafts: actionDrafts(id) };
+      const command = { ...change({ ...texts, done: intent.done }), rev: intent.rev };
+      return { command, drafts: actionDrafts(id) };
     }
   }
 }

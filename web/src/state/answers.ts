@@ -80,6 +80,9 @@ const stepFailed = (room: RoomState, pending: Pending | null, again: boolean): R
 function kept(room: RoomState, command: Command, now: number): Step<RoomState> {
   if (bringsKey(command)) return settleKey(room);
   if (command.type === "name_topic") return saved(room, [`topic:${command.topic}`]);
+  if (command.type === "set_plan")
+    return saved(room, [...room.drafts.keys()].filter((key) => key.startsWith("plan:")));
+  if (command.type === "set_closing") return saved(room, ["closing"]);
   if (command.type === "open_poll") return saved(room, draftsOf(command));
   if (command.type === "add_note" || command.type === "add_comment") {
     const own = room.own.get(command.id);

@@ -96,6 +96,7 @@ test("an action shows as it will be, and each change says which one it saw", () 
   page.act({
     type: "set_action",
     id: add.id,
+    rev: actions(page.room)[0]?.rev ?? 0,
     text: "cache all builds",
     owner: "",
     due: "Friday",

@@ -33,6 +33,15 @@ export function give(room: RoomState, { key, text }: Given): Step<RoomState> {
   return put({ ...room, given }, key, { text: whole, given });
 }
 
+/** Moves a draft to another editor, behind what stands there. It is kept there before it goes here. */
+export function moveDraft(room: RoomState, from: DraftKey, to: DraftKey): Step<RoomState> {
+  const draft = room.drafts.get(from);
+  if (draft === undefined) return [room, []];
+  const [there, kept] = room.drafts.has(to) ? give(room, { key: to, text: draft.text }) : put(room, to, draft);
+  const [next, dropped] = put(there, from, null);
+  return [next, [...kept, ...dropped]];
+}
+
 /** Drops the drafts that were saved. */
 export function saved(room: RoomState, keys: readonly DraftKey[]): Step<RoomState> {
   let next = room;

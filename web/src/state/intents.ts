@@ -14,6 +14,8 @@ import type {
   RoomId,
   RoundId,
   Rules,
+  Sealed,
+  SealedLine,
   Settings,
   Stage,
   TimerWish,
@@ -109,6 +111,8 @@ export type WritingIntent =
   | {
       readonly type: "set_action";
       readonly id: ActionId;
+      /** The number of changes that were seen. */
+      readonly rev: number;
       readonly text: string;
       readonly owner: string;
       readonly due: string;
@@ -141,8 +145,13 @@ export type GroupingIntent =
       readonly to: ColumnId;
       readonly before: TopicId | null;
     }
-  /** Empty: no name. */
-  | { readonly type: "name_topic"; readonly topic: TopicId; readonly name: string }
+  /** Empty: no name. `expect`: the name that was seen. */
+  | {
+      readonly type: "name_topic";
+      readonly topic: TopicId;
+      readonly name: string;
+      readonly expect: SealedLine | null;
+    }
   /** Takes one's own newest grouping step back, or takes it once more. */
   | { readonly type: "undo" }
   | { readonly type: "redo" }
@@ -189,8 +198,9 @@ export type LeadingIntent =
   | { readonly type: "park_topic"; readonly topic: TopicId; readonly parked: boolean }
   /** What is ruled for everybody; what is left out stays. */
   | { readonly type: "set_rules"; readonly change: Partial<Rules> }
-  /** Milliseconds since 1970, by the server's clock; null: not by itself. */
-  | { readonly type: "set_plan"; readonly plan: Plan }
-  | { readonly type: "set_closing"; readonly at: number | null }
+  /** `expect`: the plan that was seen. */
+  | { readonly type: "set_plan"; readonly plan: Plan; readonly expect: Sealed | null }
+  /** Milliseconds since 1970, by the server's clock; null: not by itself. `expect`: what was seen. */
+  | { readonly type: "set_closing"; readonly at: number | null; readonly expect: number | null }
   | { readonly type: "announce_erase" }
   | { readonly type: "cancel_erase" };

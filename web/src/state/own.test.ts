@@ -38,6 +38,23 @@ function shown(page: Page): { text: string; own: OwnStatus | null } | null {
   return note === undefined ? null : { text: note.text.text, own: note.own };
 }
 
+test("forgetting what is one's own forgets what waits with its edit key (A3)", () => {
+  const page = new Page();
+  page.begin("write", true);
+  page.dispatch({ type: "closed", why: null, retry_at: 0 });
+  for (const text of ["one", "two", "three", "four"]) page.act({ type: "add_note", column: idOf(10), text });
+  const [one = "", two = "", three = ""] = page.room.own.keys();
+  page.act({ type: "edit_text", id: one, text: "changed" });
+  page.act({ type: "delete_text", id: two });
+  page.act({ type: "take_back", id: three });
+  page.effects.length = 0;
+  page.dispatch({ type: "forget_mine" });
+  assert.deepEqual(new Set(page.room.outbox.map(({ command }) => command.type)), new Set(["add_note"]));
+  const dropped = page.effects.filter((effect) => effect.type === "drop_entry");
+  assert.equal(dropped.length, 3);
+  assert.ok(!JSON.stringify(page.room.outbox).includes("edit_key"));
+});
+
 test("a note is shown at once from one's own browser, then sending, on its way, shown", () => {
   const { page, add } = wrote(false);
   assert.deepEqual(shown(page), { text: "builds are slow", own: "sending" });

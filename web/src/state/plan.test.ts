@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { templates } from "../data/templates";
+import { localTime } from "../views/text";
 import { countingDice, idOf, Page } from "../testing";
 import { minutesForTopic, planFrom, planOf, readPlan, sealPlan, topicsLeft, type Plan } from "./plan";
 
@@ -46,6 +47,15 @@ test("every template's plan fits on the board", () => {
     assert.notEqual(sealPlan(keys, room, { ends_at: null, stages }, countingDice()), null, id);
     assert.deepEqual(planFrom({ ends_at: null, stages }), { ends_at: null, stages }, id);
   }
+});
+
+test("an end is a whole number of milliseconds that every zone has a date for", () => {
+  const end = (ends_at: unknown): number | null | undefined => planFrom({ ends_at })?.ends_at;
+  for (const wrong of [1e300, 8.64e15, Infinity, NaN, 0, -5, 1.5, "7", null]) assert.equal(end(wrong), null);
+  const last = 8.64e15 - 86_400_000;
+  for (const right of [1, 1_800_000_000_000, last]) assert.equal(end(right), right);
+  assert.notEqual(localTime(last), "");
+  for (const no_date of [1e300, Infinity, NaN, -1e300]) assert.equal(localTime(no_date), "");
 });
 
 test("what is no plan is none, and what does not belong into one is left out", () => {

@@ -34,6 +34,8 @@ const WRAP_UP_MS = 5 * MINUTE_MS;
 /** Fewest and most minutes that are suggested for a topic. */
 const TOPIC_MINUTES = [2, 15] as const;
 const LONGEST_SAY = 300;
+/** The last moment that a date can be, less a day for every zone, in milliseconds since 1970. */
+const LATEST = 8.64e15 - 24 * 60 * MINUTE_MS;
 
 /** The plan that stands on the board. */
 export const planOf = memo((room: RoomState): Plan => {
@@ -61,7 +63,7 @@ export function planFrom(value: unknown): Plan | null {
   for (const stage of STAGES) {
     if (Object.hasOwn(given, stage)) kept[stage] = stageFrom((given as Record<string, unknown>)[stage]);
   }
-  return { ends_at: typeof ends_at === "number" && ends_at > 0 ? ends_at : null, stages: kept };
+  return { ends_at: isCount(ends_at, LATEST) ? ends_at : null, stages: kept };
 }
 
 function stageFrom(value: unknown): StagePlan {

@@ -5,13 +5,14 @@ import { takePatch } from "./board";
 import { give, saved, typed } from "./drafts";
 import { takeKey, tryKeys } from "./hands";
 import { ended, trying } from "./ended";
-import type { Effect, Enter, Message, OtherTab, Step } from "./messages";
+import { heirOf, inherit } from "./heir";
+import { roomOf, type Effect, type Enter, type Message, type OtherTab, type Step } from "./messages";
 import { broken, enter, pump } from "./outbox";
 import { hearOwn, meetBoard } from "./own";
-import { askForSeat } from "./seats";
+import { askForSeat, hasSeats } from "./seats";
 import { signDraft } from "./sign";
 import { forget, isStep, sent } from "./steps";
-import type { NoticeWhat, RoomState, State } from "./state";
+import type { Board, NoticeWhat, RoomState, State } from "./state";
 import { noUi } from "./ui";
 import type { CloseReason, Command, Patch, ServerFrame, Welcome, You } from "./wire";
 
@@ -72,7 +73,7 @@ function reduceRoom(state: State, message: RoomMessage): Step<State> {
         room.join
           ? [room, []]
           : [
-              { ...room, join: true },
+              { ...room, join: true, no_seat: !hasSeats(room.board) },
               [{ type: "keep_room", room: room.id, change: { join: true } }, { type: "connect" }],
             ],
       );
@@ -162,12 +163,19 @@ function forgotten(room: RoomState, id: string): Step<RoomState> {
   return chain({ ...room, own }, (each) => saved(each, [signDraft(id)]), (each) => [each, [gone]]);
 }
 
-/** The drafts of edits and names go too: they would still tell which texts were one's own. */
+/** The drafts of edits and names go too, and what waits with an edit key: they would still tell which
+ * texts were one's own. */
 function forgottenAll(room: RoomState): Step<RoomState> {
   const ids = [...room.own.keys()];
-  const gone = ids.map((id): Effect => ({ type: "drop_own", room: room.id, id }));
+  const outbox = room.outbox.filter((entry) => !("edit_key" in entry.command));
+  const gone = [
+    ...ids.map((id): Effect => ({ type: "drop_own", room: room.id, id })),
+    ...room.outbox
+      .filter((entry) => !outbox.includes(entry))
+      .map(({ local }): Effect => ({ type: "drop_entry", room: room.id, local })),
+  ];
   const drafts = ids.flatMap((id) => [`edit:${id}`, signDraft(id)] as const);
-  return chain({ ...room, own: new Map() }, (each) => saved(each, drafts), (each) => [each, gone]);
+  return chain({ ...room, own: new Map(), outbox }, (each) => saved(each, drafts), (each) => [each, gone]);
 }
 
 /** Takes a frame in; what has been heard for long enough without it is gone from the board. */
@@ -191,14 +199,17 @@ function framed(state: State, frame: ServerFrame, now: number): Step<State> {
           (each) => pump(each, now),
         ),
       );
-    case "patch":
-      return inRoom(state, (room) =>
+    case "patch": {
+      const [next, effects] = inRoom(state, (room) =>
         chain(
           room,
           (each) => patched(each, frame),
+          (each) => inherit(each, room.board),
           (each) => pump(each, now),
         ),
       );
+      return [lookOn(next, roomOf(state)?.board), effects];
+    }
     case "you":
       return inRoom(state, (room) => tryKeys(yours(room, frame)));
     case "ack":
@@ -208,6 +219,15 @@ function framed(state: State, frame: ServerFrame, now: number): Step<State> {
     case "pong":
       return [state, []];
   }
+}
+
+/** Whoever looked at a topic that was grouped away looks at the one that has its notes. */
+function lookOn(state: State, before: Board | undefined): State {
+  const { looking } = state.ui;
+  const now = roomOf(state)?.board;
+  if (looking === null || now === undefined || now.topics.has(looking)) return state;
+  const heir = heirOf(now, before?.topics.get(looking)?.notes ?? []);
+  return { ...state, ui: { ...state.ui, looking: heir } };
 }
 
 /** Takes the answer to a command in, and tells what there is to tell. */
@@ -239,6 +259,7 @@ function welcomed(room: RoomState, welcome: Welcome, now: number): Step<RoomStat
     {
       ...room,
       seat: welcome.seat ?? room.seat,
+      no_seat: room.join && welcome.seat === null,
       limits: welcome.limits,
       clock_offset: welcome.now - now,
       epoch: welcome.epoch,

@@ -99,7 +99,7 @@ test("an experiment says what is believed, how one will know, and when one looks
   );
   page.act({ type: "set_done", id: add.id, done: true });
   assert.equal(actions(page.room)[0]?.experiment?.measure.text, EXPERIMENT.measure);
-  page.act({ type: "set_action", id: add.id, text: "pair", owner: "", due: "", done: true, experiment: null });
+  page.act({ type: "set_action", id: add.id, rev: 1, text: "pair", owner: "", due: "", done: true, experiment: null });
   assert.equal(actions(page.room)[0]?.experiment, null);
 });
 

@@ -29,6 +29,7 @@ const connects = (page: Page): number =>
 
 function outside(rules: Partial<Rules>): Page {
   const page = new Page(testRoom({ seat: null }));
+  page.hear({ type: "welcome", protocol: 1, epoch: "epoch", seat: null, now: 1, limits: LIMITS_HERE });
   page.begin("write", true);
   page.put(ruled(rules), counts(2));
   return page;
@@ -49,8 +50,35 @@ test("a full room is asked again once a place is free", () => {
   assert.equal(connects(page), 1);
 });
 
+test("who waits for a seat waits through a break as well, and no editor comes and goes (S5)", () => {
+  const page = outside({ locked: true });
+  page.dispatch({ type: "closed", why: null, retry_at: 0 });
+  assert.equal(writing(page.room), "waits");
+  page.dispatch({ type: "connecting" });
+  assert.equal(waitsForSeat(page.room), "locked");
+  page.hear({ type: "welcome", protocol: 1, epoch: "epoch", seat: "seat", now: 1, limits: LIMITS_HERE });
+  assert.equal(writing(page.room), "yes");
+  page.dispatch({ type: "connecting" });
+  assert.equal(writing(page.room), "yes");
+});
+
+test("Join leads to an editor at once, but not where the board says that there is no seat", () => {
+  const joined = (rules: Partial<Rules>): Page => {
+    const page = new Page(testRoom({ seat: null, join: false }));
+    page.begin("write", true);
+    page.put(ruled(rules), counts(2));
+    page.dispatch({ type: "join" });
+    page.dispatch({ type: "connecting" });
+    return page;
+  };
+  assert.equal(writing(joined({}).room), "yes");
+  assert.equal(writing(joined({ locked: true }).room), "waits");
+  assert.equal(writing(joined({ seats: 2 }).room), "waits");
+});
+
 test("a note that was written before the seat came waits for it (S3)", () => {
   const page = outside({ locked: true });
+  page.state = { ...page.state, place: { at: "room", room: { ...page.room, no_seat: false } } };
   const away = { state: "waiting", retry_at: 0, why: null } as const;
   page.state = { ...page.state, place: { at: "room", room: { ...page.room, link: away } } };
   page.act({ type: "add_note", column: idOf(10), text: "Later" });

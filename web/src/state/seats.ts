@@ -7,15 +7,18 @@ import type { Board, RoomState } from "./state";
 export type NoSeat = "locked" | "full";
 
 /** Whether somebody who comes now gets a seat, as far as the board tells. */
-function hasSeats({ leading, counts }: Board): boolean {
+export function hasSeats({ leading, counts }: Board): boolean {
   const rules = leading?.rules;
   if (rules === undefined) return true;
   return !rules.locked && (rules.seats === null || (counts?.here ?? 0) < rules.seats);
 }
 
-/** Why this page waits for a seat; null when it has one, or wants none. */
+/**
+ * Why this page waits for a seat; null when it has one, or wants none. A break in between changes
+ * nothing: no editor comes and goes under somebody's hands (S5).
+ */
 export function waitsForSeat(room: RoomState): NoSeat | null {
-  if (!room.join || room.seat !== null || room.link.state !== "live") return null;
+  if (!room.join || room.seat !== null || !room.no_seat) return null;
   return room.board.leading?.rules.locked === true ? "locked" : "full";
 }
 

@@ -138,6 +138,8 @@ export interface RoomState {
   readonly seat: SeatToken | null;
   /** Whether this browser pressed Join (or created the room); `seat` follows with the welcome. */
   readonly join: boolean;
+  /** It was asked for a seat and none came, as of the last welcome, or none is to be expected (F5). */
+  readonly no_seat: boolean;
   readonly link: Link;
   /** Where the patches stand; none before the first whole board. */
   readonly resume: { readonly epoch: Epoch; readonly seq: number } | null;
@@ -258,7 +260,8 @@ export type OwnStatus =
  * `action:new:{topic}`, `poll:question`, `poll:option/{index}`. Of an existing one:
  * `edit:{note or comment}`, `topic:{topic}` (its name), `action:{action}`. The other fields of an action
  * have their own: `owner:new`, `due:{action}` and so on. The name to sign a text with is that text's
- * alone: `sign:{note or comment}`.
+ * alone: `sign:{note or comment}`. The plan has one for each field, the closing time its own. `seen:` and what is edited: what the
+ * board had of it when its editing began (S3).
  */
 export type DraftKey =
   | `note:${ColumnId}`
@@ -272,6 +275,9 @@ export type DraftKey =
   | `measure:${string}`
   | `look:${string}`
   | `sign:${string}`
+  | `plan:${string}`
+  | "closing"
+  | `seen:${string}`
   | "poll:question"
   | `poll:option/${number}`;
 

@@ -172,7 +172,7 @@ test("a topic goes back before the first of those behind it that still stands th
 
 test("a name is undone and done again, and typed drafts of it stay", () => {
   const page = board();
-  page.act({ type: "name_topic", topic: A, name: "Builds" });
+  page.act({ type: "name_topic", topic: A, name: "Builds", expect: null });
   const named = page.last();
   assert.ok(named.type === "name_topic");
   answer(page, { id: A, name: named.name });

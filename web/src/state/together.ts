@@ -54,7 +54,7 @@ export function grouping(
         ? null
         : seal(room.keys.text, `topic|${topic.id}|name`, intent.name, "line", dice);
       if (name === null && !empty) return "too_long";
-      return { type: "name_topic", topic: topic.id, name, expect: topic.name };
+      return { type: "name_topic", topic: topic.id, name, expect: intent.expect };
     }
     case "strike_signature":
       return strike(room, intent.id);
@@ -134,14 +134,13 @@ export function leading(
       return { type: "set_rules", rules, expect: lead.rules };
     }
     case "set_plan": {
-      const expect = room.board.board?.plan ?? null;
       const plan = sealPlan(room.keys, room.id, intent.plan, dice);
-      return plan === null ? "too_long" : { type: "set_plan", plan, expect };
+      return plan === null ? "too_long" : { type: "set_plan", plan, expect: intent.expect };
     }
     case "set_closing":
       return stage === null || stage.closes_at === intent.at
         ? null
-        : { type: "set_closing", at: intent.at, expect: stage.closes_at };
+        : { type: "set_closing", at: intent.at, expect: intent.expect };
     case "announce_reveal":
     case "cancel_reveal":
     case "announce_erase":

@@ -8,10 +8,13 @@ import { words } from "../words/words";
 import { fetchWhenIdle } from "./lazy";
 import { Again, Message } from "./message";
 import { Notices } from "./notices";
+import { page } from "./page";
 import { AFTER_HOME, Home, IN_ROOM, Projector, Room } from "./parts";
 import type { PageProps } from "./props";
 
-export function App({ state, act }: PageProps) {
+export function App(props: PageProps) {
+  const { state, act } = props;
+  page.now = props;
   const name = windowTitle(state);
   useLayoutEffect(() => {
     document.title = name;

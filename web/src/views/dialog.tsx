@@ -1,9 +1,11 @@
 // A modal dialog and a confirmation, on the browser's own <dialog>. Knows nothing of rooms.
 
 import type { ComponentChildren, RefObject } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { words } from "../words/words";
 import { Icon } from "./icons";
+import { Note } from "./notices";
+import { page } from "./page";
 import { useName } from "./use-name";
 
 interface DialogProps {
@@ -16,9 +18,13 @@ interface DialogProps {
 /** Where the focus begins: a field, else the safe answer, else what the dialog is for. */
 const FIRST = "textarea, input:not([readonly]), select, .dialog-foot button, .button-main, .pick-button";
 
-/** Opens when it appears; focus returns to where it was when it goes. */
+/**
+ * Opens when it appears; focus returns to where it was when it goes. A press beside it closes it, and
+ * not a marking of text that ends there.
+ */
 export function Dialog({ title, close, wide, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
+  const pressed = useRef(false);
   const id = useName();
   useLayoutEffect(() => {
     const dialog = box.current;
@@ -33,7 +39,8 @@ export function Dialog({ title, close, wide, children }: DialogProps) {
   return (
     <dialog ref={box} class={wide === true ? "dialog dialog-wide" : "dialog"} aria-labelledby={id}
       onCancel={(event) => { event.preventDefault(); close(); }}
-      onClick={(event) => { if (event.target === box.current) close(); }}>
+      onPointerDown={(event) => { pressed.current = event.target === box.current; }}
+      onClick={(event) => { if (pressed.current && event.target === box.current) close(); }}>
       <div class="dialog-body">
         <div class="dialog-head">
           <h2 id={id}>{title}</h2>
@@ -43,7 +50,21 @@ export function Dialog({ title, close, wide, children }: DialogProps) {
         </div>
         {children}
       </div>
+      <Outcome />
     </dialog>
+  );
+}
+
+/** Notices lie under a modal dialog, inert, so what came while it is open is told in it. */
+function Outcome() {
+  const { state, act } = page.now ?? {};
+  const [before] = useState(state?.notices ?? []);
+  const notice = state?.notices.at(-1);
+  return (
+    <div class="dialog-outcome" role="status">
+      {state === undefined || act === undefined || notice === undefined || before.includes(notice) ? null
+        : <Note key={notice.id} notice={notice} storage={state.storage} act={act} />}
+    </div>
   );
 }
 

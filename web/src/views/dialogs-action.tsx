@@ -11,12 +11,15 @@ import { Confirm, FormDialog } from "./dialog";
 import { Fault } from "./editor";
 import { closeDialog, type RoomProps } from "./props";
 import { said } from "./text";
+import { useSeen } from "./use-seen";
 
 type ActionProps = RoomProps & { action: ActionView };
 
 export function EditAction(props: ActionProps) {
   const { room, act, action } = props;
   const experiment = useExperiment(room, action.id, action);
+  const typed = actionDrafts(action.id).some((draft) => room.drafts.has(draft));
+  const seen = useSeen(props, action.id, typed, String(action.rev));
   const form = useRef<HTMLFormElement>(null);
   const [fault, setFault] = useState<TextFault | null>(null);
   const close = (): void => closeDialog(act);
@@ -30,12 +33,12 @@ export function EditAction(props: ActionProps) {
     const wrong = actionFault(fields, textFault);
     setFault(wrong);
     if (wrong !== null) return focusFault(form.current);
-    act({ type: "set_action", id: action.id, ...fields, done: action.done });
+    act({ type: "set_action", id: action.id, rev: Number(seen.value), ...fields, done: action.done });
     close();
   };
   return (
     <FormDialog title={words.actions.editTitle} form={form} close={close} drop={drop} save={save}>
-      <ActionFields {...props} of={action.id} initial={action} experiment={experiment} submit={save} />
+      <ActionFields {...props} act={seen.act} of={action.id} initial={action} experiment={experiment} submit={save} />
       <Fault fault={fault} />
     </FormDialog>
   );

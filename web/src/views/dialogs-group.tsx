@@ -11,6 +11,7 @@ import { DraftField, Fault } from "./editor";
 import { Shape } from "./icons";
 import { closeDialog, type RoomProps } from "./props";
 import { said, short, topicText } from "./text";
+import { useSeen } from "./use-seen";
 
 type TopicProps = RoomProps & { topic: TopicView };
 
@@ -86,12 +87,16 @@ export function MoveTo({ room, act, topic, note }: TopicProps & { note: NoteId |
   );
 }
 
-export function Rename({ room, act, topic }: TopicProps) {
+export function Rename(props: TopicProps) {
+  const { room, act, topic } = props;
+  const draft = `topic:${topic.id}` as const;
+  const seen = useSeen(props, topic.id, room.drafts.has(draft), room.board.topics.get(topic.id)?.name ?? null);
   const form = useRef<HTMLFormElement>(null);
   const [fault, setFault] = useState<TextFault | null>(null);
   const close = (): void => closeDialog(act);
   const drop = (): void => {
-    act({ type: "draft", key: `topic:${topic.id}`, text: "" });
+    act({ type: "draft", key: draft, text: "" });
+    seen.done();
     close();
   };
   const save = (): void => {
@@ -101,12 +106,13 @@ export function Rename({ room, act, topic }: TopicProps) {
       setFault(wrong);
       return;
     }
-    act({ type: "name_topic", topic: topic.id, name });
+    act({ type: "name_topic", topic: topic.id, name, expect: seen.value });
+    seen.done();
     close();
   };
   return (
     <FormDialog title={words.grouping.nameTitle} form={form} close={close} drop={drop} save={save}>
-      <DraftField room={room} act={act} draft={`topic:${topic.id}`} label={words.grouping.nameLabel} size="line"
+      <DraftField room={room} act={seen.act} draft={draft} label={words.grouping.nameLabel} size="line"
         initial={topic.name?.text ?? ""} submit={save} />
       <p class="soft small">{words.grouping.nameHint}</p>
       <Fault fault={fault} />

@@ -1,6 +1,7 @@
 // The discussion: one topic large, followed by everyone, with its comments and actions, and the
 // agenda beside it.
 
+import { heirOf } from "../state/heir";
 import { openPoll } from "../state/polls";
 import {
   agenda, columns, comments, neighbour, topicView, type CommentView, type NoteView, type TopicView,
@@ -25,16 +26,18 @@ export function Discussion(props: RoomProps) {
   useKeptFocus(".panel");
   const there = shown === null ? null : topicView(room, shown);
   const last = useLast(there, shown);
-  const topic = there ?? (typing() ? last : null);
+  // Of a topic that was grouped away, whoever types in it sees the one that has its notes.
+  const heir = there !== null || last === null ? null : heirOf(room.board, last.notes.map((note) => note.id));
+  const topic = there ?? (heir === null ? null : topicView(room, heir)) ?? (typing() ? last : null);
   const current = focus === null ? null : topicView(room, focus);
   return (
     <div class="discussion">
       <div class="discussion-main">
-        {current !== null && shown !== focus ? <Elsewhere {...props} current={current} go={go} /> : null}
+        {current !== null && (topic === null || topic.id !== focus) ? <Elsewhere {...props} current={current} go={go} /> : null}
         {leads(room) ? <Steps {...props} /> : null}
-        {topic === null ? <Nothing {...props} /> : <Focus key={topic.id} {...props} topic={topic} />}
+        {topic === null ? <Nothing {...props} /> : <Focus key={shown} {...props} topic={topic} />}
       </div>
-      <Agenda {...props} shown={shown} />
+      <Agenda {...props} shown={topic?.id ?? null} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Dialog } from "./dialog";
 import { PlanEditor } from "./plan";
 import { closeDialog, type RoomProps } from "./props";
 import { localTime, momentOf } from "./text";
+import { useSeen } from "./use-seen";
 
 export function Lead(props: RoomProps) {
   const rules = props.room.board.leading?.rules;
@@ -58,8 +59,12 @@ function Seats({ act, rules }: Pick<RoomProps, "act"> & { rules: Rules }) {
   );
 }
 
-function Closing({ state, room, act }: RoomProps) {
+function Closing(props: RoomProps) {
+  const { state, room, act } = props;
   const at = room.board.stage?.closes_at ?? null;
+  const draft = room.drafts.get("closing")?.text;
+  const waits = room.outbox.some(({ command }) => command.type === "set_closing");
+  const seen = useSeen(props, "closing", draft !== undefined, at === null ? null : String(at), waits);
   const [fault, setFault] = useState(false);
   const now = state.now + room.clock_offset;
   const set = (event: SubmitEvent): void => {
@@ -67,7 +72,9 @@ function Closing({ state, room, act }: RoomProps) {
     const moment = momentOf(String(new FormData(event.currentTarget as HTMLFormElement).get("closes")));
     const ahead = moment !== null && moment >= now + LIMITS.reveal_notice_ms && moment <= now + LIMITS.closing_ms;
     setFault(!ahead);
-    if (ahead) act({ type: "set_closing", at: moment });
+    if (!ahead) return;
+    act({ type: "set_closing", at: moment, expect: seen.value === null ? null : Number(seen.value) });
+    seen.done();
   };
   return (
     <section class="lead-part" aria-labelledby="lead-closing">
@@ -76,7 +83,8 @@ function Closing({ state, room, act }: RoomProps) {
       <form class="lead-row" onSubmit={set} noValidate>
         <label for="closes">{words.lead.closesAt}</label>
         <input id="closes" name="closes" type="datetime-local" required min={localTime(now)} max={localTime(now + LIMITS.closing_ms)}
-          defaultValue={at === null ? "" : localTime(at)} />
+          defaultValue={draft ?? (at === null ? "" : localTime(at))}
+          onInput={(event) => seen.act({ type: "draft", key: "closing", text: event.currentTarget.value })} />
         <button type="submit" class="button">{words.lead.set}</button>
       </form>
       <p class="fault" role="alert">{fault ? words.lead.closingFault : ""}</p>
@@ -84,7 +92,7 @@ function Closing({ state, room, act }: RoomProps) {
         <div class="row">
           <p>{words.leading.closes(words.general.moment(at))}</p>
           <button type="button" class="button" onClick={() => act({ type: "copy", what: "reminder", text: reminder(room, at) })}>{words.lead.copyReminder}</button>
-          <button type="button" class="button" onClick={() => act({ type: "set_closing", at: null })}>{words.lead.clearClosing}</button>
+          <button type="button" class="button" onClick={() => { act({ type: "set_closing", at: null, expect: at }); seen.done(); }}>{words.lead.clearClosing}</button>
         </div>
       )}
     </section>
@@ -98,7 +106,9 @@ function reminder(room: RoomProps["room"], at: number): string {
 
 function Hands({ room, act }: RoomProps) {
   const offered = room.board.leading?.offered ?? false;
-  const [replaced, setReplaced] = useState(false);
+  // The key that was held when a new one was asked for. It has ended once another one is held alone.
+  const [old, replace] = useState<string | null>(null);
+  const replaced = old !== null && room.spare_key === null && room.facilitator_key !== old;
   return (
     <section class="lead-part" aria-labelledby="lead-hands">
       <h3 id="lead-hands">{words.lead.hands}</h3>
@@ -108,8 +118,8 @@ function Hands({ room, act }: RoomProps) {
       </button>
       <p class="soft small">{words.lead.replaceHint}</p>
       <div class="row">
-        <button type="button" class="button" onClick={() => { act({ type: "replace_key" }); setReplaced(true); }}>{words.lead.replace}</button>
-        <p role="status" class="small">{replaced && room.spare_key === null ? words.lead.replaced : ""}</p>
+        <button type="button" class="button" onClick={() => { replace(room.facilitator_key); act({ type: "replace_key" }); }}>{words.lead.replace}</button>
+        <p role="status" class="small">{replaced ? words.lead.replaced : ""}</p>
       </div>
     </section>
   );

@@ -45,7 +45,13 @@ export function Notices({ state, act }: PageProps) {
   );
 }
 
-function Note({ notice, storage, act }: { notice: Notice; storage: StorageState; act: Act }) {
+interface NoteProps {
+  readonly notice: Notice;
+  readonly storage: StorageState;
+  readonly act: Act;
+}
+
+export function Note({ notice, storage, act }: NoteProps) {
   const { what, id } = notice;
   const box = useRef<HTMLDivElement>(null);
   const passes = what.type === "copied" || what.type === "step";

@@ -33,7 +33,6 @@ export function Share({ state, room, act }: RoomProps) {
             : <button type="button" class="button" onClick={() => show(true)}>{words.share.show}</button>}
         </section>
       )}
-      <Outcome state={state} />
     </Dialog>
   );
 }
@@ -66,11 +65,4 @@ function Link({ act, what, label, button, link, main }: LinkProps) {
       <button type="button" class={main === true ? "button button-main" : "button"} onClick={() => act({ type: "copy", what, text: link })}>{button}</button>
     </div>
   );
-}
-
-/** Notices lie under a modal dialog, so what copying led to is said here too. */
-function Outcome({ state }: Pick<RoomProps, "state">) {
-  const what = state.notices.at(-1)?.what;
-  const text = what?.type === "copied" ? words.copying.copied[what.what] : what?.type === "copy_failed" ? words.copying.copyFailed : "";
-  return <p class="share-outcome" role="status">{text}</p>;
 }

@@ -35,10 +35,11 @@ export function clock(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-/** A moment as a `datetime-local` field has it, in this browser's zone. */
+/** A moment as a `datetime-local` field has it, in this browser's zone; empty for one that is no date. */
 export function localTime(moment: number): string {
   const offset = new Date(moment).getTimezoneOffset() * 60_000;
-  return new Date(moment - offset).toISOString().slice(0, 16);
+  const local = new Date(moment - offset);
+  return Number.isNaN(local.getTime()) ? "" : local.toISOString().slice(0, 16);
 }
 
 /** What a `datetime-local` field says, in milliseconds since 1970; null when it says nothing. */
