@@ -158,8 +158,6 @@ pub enum Limit {
     Rounds,
     /// [`crate::limits::POLLS`].
     Polls,
-    /// [`crate::limits::FACILITATORS`]. No decision names it: an appointed key pushes out the oldest.
-    Facilitators,
     /// [`crate::limits::DELETED_IDS`].
     DeletedIds,
     /// [`crate::limits::SPLIT_IDS`].

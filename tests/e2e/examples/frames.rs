@@ -207,7 +207,7 @@ fn contents() -> Vec<Example> {
         ),
         Example::of(
             "one poll; its outcome is `open`, `too_few`, `gist` (few answers: on a scale the low \
-             median, of options the favourites) or `counted`.",
+             median, of options the favourite, if there is one) or `counted`.",
             &Entity::Poll(poll),
         ),
     ]

@@ -55,11 +55,6 @@ fn what_is_bounded(limit: Limit) -> (usize, &'static str) {
             limits::POLLS,
             "Polls that a room has had, the open one included.",
         ),
-        Limit::Facilitators => (
-            limits::FACILITATORS,
-            "Keys that lead at once. This server refuses nothing for it: one that is appointed \
-             pushes out the oldest.",
-        ),
         Limit::DeletedIds => (
             limits::DELETED_IDS,
             "Deleted texts that a room remembers, and as many actions; with as many nothing more is \

@@ -31,7 +31,6 @@ export const errors = {
     comments: "The room has as many comments as it can hold. Delete or take off some first.",
     actions: "The room has as many actions as it can hold. Delete some first.",
     polls: "The room has had as many polls as it can hold. Ask aloud this time.",
-    facilitators: "The room has as many people who can lead as it can hold.",
     rounds: "The room has had as many rounds as it can hold. Go on with the result you have.",
     split_ids: "That is too much to take out of a topic at once. Take out less.",
     deleted_ids: "Too much was deleted in this room. Export it and go on in a new one.",
