@@ -11,7 +11,7 @@ use crate::sound::assert_sound;
 use crate::who::{key_hash, seat};
 
 /// A seed that failed once is kept beside this file, and tried first ever after.
-fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     let kept = FileFailurePersistence::WithSource("regressions");
     ProptestConfig {
         cases: 400,

@@ -10,6 +10,7 @@ mod handing;
 mod laws;
 mod leading;
 mod mine;
+mod others;
 mod placing;
 mod polling;
 mod revealing;

@@ -77,8 +77,18 @@ impl Scene {
 
     /// Plays one step, and says which command was taken in it. A step that finds nothing to work
     /// on, or is refused, changes nothing.
-    pub(crate) fn play(&mut self, Step { deed, draw }: Step) -> Option<(Who, Command)> {
-        let (who, command) = deed.wish(self, draw)?;
+    pub(crate) fn play(&mut self, step: Step) -> Option<(Who, Command)> {
+        self.play_by(step, |by, _| by)
+    }
+
+    /// Plays one step by somebody else (A10).
+    pub(crate) fn play_by(
+        &mut self,
+        Step { deed, draw }: Step,
+        who: impl FnOnce(Who, &Command) -> Who,
+    ) -> Option<(Who, Command)> {
+        let (by, command) = deed.wish(self, draw)?;
+        let who = who(by, &command);
         let events = self.world.try_send(who, command.clone()).ok()?;
         let is_live = matches!(
             command,
@@ -145,6 +155,12 @@ fn carried(columns: &[ColumnId], topics: u8) -> (Content, Vec<Mine>) {
         ..Content::default()
     };
     (content, mine)
+}
+
+impl Step {
+    pub(crate) fn is_coming_or_going(self) -> bool {
+        self.deed.is_coming_or_going()
+    }
 }
 
 impl Draw {
