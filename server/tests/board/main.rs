@@ -7,6 +7,7 @@ mod deeds;
 mod filling;
 mod grouping;
 mod handing;
+mod keeping;
 mod laws;
 mod leading;
 mod mine;
