@@ -14,7 +14,7 @@ use crate::who::{key_hash, seat};
 pub(crate) fn config() -> ProptestConfig {
     let kept = FileFailurePersistence::WithSource("regressions");
     ProptestConfig {
-        cases: 400,
+        cases: 250,
         failure_persistence: Some(Box::new(kept)),
         ..Default::default()
     }
