@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::script::{Scene, steps};
+use crate::script::{Scene, rooms, steps};
 
 /// No id, key or hash is as long as the shortest sealed text.
 const SEALED: usize = 395;
@@ -53,9 +53,9 @@ proptest! {
 
     #[test]
     fn k3_what_is_gone_from_the_board_is_gone_from_its_journal(
-        seed: u64, hiding: bool, script in steps(),
+        seed: u64, room in rooms(), script in steps(),
     ) {
-        let mut scene = Scene::played(seed, hiding, &script);
+        let mut scene = Scene::played(seed, room, &script);
         let leader = scene.leader(0);
         if let Some((round, ..)) = scene.world.board.open_round() {
             scene.world.send(leader, Command::CloseRound { round });

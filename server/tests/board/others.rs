@@ -7,7 +7,7 @@ use candor::board::Event;
 use candor_protocol::*;
 use proptest::prelude::*;
 
-use crate::script::{Scene, steps};
+use crate::script::{Scene, rooms, steps};
 use crate::who::{Who, seat};
 
 /// Seats of a script, all of them here from the beginning to the end.
@@ -57,8 +57,8 @@ impl Others {
 }
 
 /// A room in which everybody is here.
-fn gathered(seed: u64, hiding: bool) -> Scene {
-    let mut scene = Scene::new(seed, hiding);
+fn gathered(seed: u64, room: Settings) -> Scene {
+    let mut scene = Scene::new(seed, room);
     for number in 0..SEATS {
         scene.world.arrive(seat(number));
     }
@@ -87,9 +87,9 @@ proptest! {
 
     #[test]
     fn a10_who_does_it_changes_nothing_that_is_seen_or_kept(
-        seed: u64, hiding: bool, deal: u8, script in steps(),
+        seed: u64, room in rooms(), deal: u8, script in steps(),
     ) {
-        let (mut scene, mut other) = (gathered(seed, hiding), gathered(seed, hiding));
+        let (mut scene, mut other) = (gathered(seed, room), gathered(seed, room));
         let others = Others { deal };
         for step in script.into_iter().filter(|step| !step.is_coming_or_going()) {
             let taken = scene.play(step).map(|(_, command)| command);
