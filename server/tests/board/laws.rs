@@ -6,15 +6,15 @@ use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
 use crate::commands::{ballot, ready};
-use crate::script::{Scene, steps};
+use crate::script::{Scene, VISIBLE_AT_FIRST, rooms, steps};
 use crate::sound::assert_sound;
 use crate::who::{key_hash, seat};
 
 /// A seed that failed once is kept beside this file, and tried first ever after.
-fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     let kept = FileFailurePersistence::WithSource("regressions");
     ProptestConfig {
-        cases: 400,
+        cases: 250,
         failure_persistence: Some(Box::new(kept)),
         ..Default::default()
     }
@@ -94,9 +94,9 @@ proptest! {
 
     #[test]
     fn s1_patches_of_what_was_touched_give_the_whole_view(
-        seed: u64, hiding: bool, script in steps(),
+        seed: u64, room in rooms(), script in steps(),
     ) {
-        let mut scene = Scene::new(seed, hiding);
+        let mut scene = Scene::new(seed, room);
         for step in script {
             scene.play(step);
             let seen: Vec<Entity> = scene.world.seen.values().cloned().collect();
@@ -106,8 +106,8 @@ proptest! {
     }
 
     #[test]
-    fn s3_the_journal_gives_the_same_board_again(seed: u64, hiding: bool, script in steps()) {
-        let world = Scene::played(seed, hiding, &script).world;
+    fn s3_the_journal_gives_the_same_board_again(seed: u64, room in rooms(), script in steps()) {
+        let world = Scene::played(seed, room, &script).world;
         let json = serde_json::to_vec(&world.history).expect("encoded");
         let history: Vec<Event> = serde_json::from_slice(&json).expect("decoded");
         let again = board_of(&history);
@@ -118,9 +118,9 @@ proptest! {
 
     #[test]
     fn s3_what_people_type_or_choose_can_be_sent_again(
-        seed: u64, hiding: bool, script in steps(),
+        seed: u64, room in rooms(), script in steps(),
     ) {
-        let mut scene = Scene::new(seed, hiding);
+        let mut scene = Scene::new(seed, room);
         let mut added = Vec::new();
         for step in script {
             let Some((who, command)) = scene.play(step) else { continue };
@@ -138,8 +138,8 @@ proptest! {
     }
 
     #[test]
-    fn s1_the_quiet_law(seed: u64, hiding: bool, script in steps(), by in 0..4_u8) {
-        let mut scene = Scene::played(seed, hiding, &script);
+    fn s1_the_quiet_law(seed: u64, room in rooms(), script in steps(), by in 0..4_u8) {
+        let mut scene = Scene::played(seed, room, &script);
         let (leader, expect) = (scene.leader(by), scene.world.board.rules);
         let rules = Rules { frozen: false, ..expect };
         scene.world.send(leader, Command::SetRules { rules, expect });
@@ -150,7 +150,7 @@ proptest! {
 
     #[test]
     fn a6_what_waits_is_released_within_four_ticks(seed: u64, script in steps()) {
-        let mut scene = Scene::played(seed, false, &script);
+        let mut scene = Scene::played(seed, VISIBLE_AT_FIRST, &script);
         let leader = scene.leader(0);
         if let Some((round, ..)) = scene.world.board.open_round() {
             scene.world.send(leader, Command::CloseRound { round });

@@ -29,6 +29,19 @@ pub(crate) struct Draw {
     pub(crate) c: u8,
 }
 
+/// A low floor, so that few ballots and answers give a result.
+pub(crate) const HIDING_AT_FIRST: Settings = Settings { floor: 2, ..HIDING };
+
+pub(crate) const VISIBLE_AT_FIRST: Settings = Settings {
+    hiding: false,
+    ..HIDING_AT_FIRST
+};
+
+/// What rooms are created with.
+pub(crate) fn rooms() -> impl Strategy<Value = Settings> {
+    prop::sample::select(&[HIDING_AT_FIRST, VISIBLE_AT_FIRST][..])
+}
+
 pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
     let draw = (0..4_u8, any::<u8>(), any::<u8>(), any::<u8>());
     let draw = draw.prop_map(|(who, a, b, c)| Draw { who, a, b, c });
@@ -50,13 +63,8 @@ pub(crate) struct Scene {
 }
 
 impl Scene {
-    /// A room of low floor, with an action of last time, and some topics mostly.
-    pub(crate) fn new(seed: u64, hiding: bool) -> Self {
-        let settings = Settings {
-            floor: 2,
-            hiding,
-            ..HIDING
-        };
+    /// A room with an action of last time, and some topics mostly.
+    pub(crate) fn new(seed: u64, settings: Settings) -> Self {
         // The same dice give the same columns again.
         let columns = World::hiding(seed).columns;
         let (content, mine) = carried(&columns, (seed % 6) as u8);
@@ -67,8 +75,8 @@ impl Scene {
         }
     }
 
-    pub(crate) fn played(seed: u64, hiding: bool, script: &[Step]) -> Self {
-        let mut scene = Self::new(seed, hiding);
+    pub(crate) fn played(seed: u64, settings: Settings, script: &[Step]) -> Self {
+        let mut scene = Self::new(seed, settings);
         for step in script {
             scene.play(*step);
         }
@@ -77,8 +85,18 @@ impl Scene {
 
     /// Plays one step, and says which command was taken in it. A step that finds nothing to work
     /// on, or is refused, changes nothing.
-    pub(crate) fn play(&mut self, Step { deed, draw }: Step) -> Option<(Who, Command)> {
-        let (who, command) = deed.wish(self, draw)?;
+    pub(crate) fn play(&mut self, step: Step) -> Option<(Who, Command)> {
+        self.play_by(step, |by, _| by)
+    }
+
+    /// Plays one step by somebody else (A10).
+    pub(crate) fn play_by(
+        &mut self,
+        Step { deed, draw }: Step,
+        who: impl FnOnce(Who, &Command) -> Who,
+    ) -> Option<(Who, Command)> {
+        let (by, command) = deed.wish(self, draw)?;
+        let who = who(by, &command);
         let events = self.world.try_send(who, command.clone()).ok()?;
         let is_live = matches!(
             command,
@@ -147,6 +165,12 @@ fn carried(columns: &[ColumnId], topics: u8) -> (Content, Vec<Mine>) {
     (content, mine)
 }
 
+impl Step {
+    pub(crate) fn is_coming_or_going(self) -> bool {
+        self.deed.is_coming_or_going()
+    }
+}
+
 impl Draw {
     pub(crate) fn by(self) -> Who {
         seat(self.who)
@@ -181,7 +205,8 @@ fn scripts_take_every_command_and_let_every_event_happen() {
     let (mut taken, mut happened) = (BTreeSet::new(), BTreeSet::new());
     for seed in 0..300 {
         let script = steps().new_tree(&mut runner).expect("a script").current();
-        let scene = Scene::played(seed, seed.is_multiple_of(2), &script);
+        let room = rooms().new_tree(&mut runner).expect("a room").current();
+        let scene = Scene::played(seed, room, &script);
         taken.extend(scene.taken);
         happened.extend(scene.world.history.iter().map(name_of));
     }

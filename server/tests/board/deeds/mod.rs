@@ -54,6 +54,10 @@ impl Deed {
     pub(crate) fn wish(&self, scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
         (self.wish)(scene, draw)
     }
+
+    pub(crate) fn is_coming_or_going(&self) -> bool {
+        ["come", "go"].contains(&self.name)
+    }
 }
 
 impl fmt::Debug for Deed {
