@@ -9,7 +9,6 @@ import { useName } from "./use-name";
 interface DialogProps {
   readonly title: string;
   readonly close: () => void;
-  readonly wide?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -17,7 +16,7 @@ interface DialogProps {
 const FIRST = "textarea, input:not([readonly]), select, .dialog-foot button, .button-main, .pick-button";
 
 /** Opens when it appears; focus returns to where it was when it goes. */
-export function Dialog({ title, close, wide, children }: DialogProps) {
+export function Dialog({ title, close, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useName();
   useLayoutEffect(() => {
@@ -31,7 +30,7 @@ export function Dialog({ title, close, wide, children }: DialogProps) {
     };
   }, []);
   return (
-    <dialog ref={box} class={wide === true ? "dialog dialog-wide" : "dialog"} aria-labelledby={id}
+    <dialog ref={box} class="dialog" aria-labelledby={id}
       onCancel={(event) => { event.preventDefault(); close(); }}
       onClick={(event) => { if (event.target === box.current) close(); }}>
       <div class="dialog-body">

@@ -42,7 +42,7 @@ export function PlanEditor({ room, act }: RoomProps) {
         <ul class="plan-stages">
           {STAGES.map((stage) => (
             <li key={stage}>
-              <span class="plan-stage">{words.stages.names[stage]}</span>
+              <span>{words.stages.names[stage]}</span>
               <input name={`minutes-${stage}`} type="number" inputMode="numeric" min={1} max={720}
                 aria-label={words.planning.minutes(words.stages.names[stage])} placeholder={words.planning.minutesShort}
                 defaultValue={String(plan.stages[stage]?.minutes ?? "")} />
