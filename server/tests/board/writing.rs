@@ -123,6 +123,21 @@ fn s3_an_edit_carries_a_number_and_the_authors_latest_counts() {
 }
 
 #[test]
+fn s3_an_edit_that_a_deletion_overtook_does_not_come_again_once_that_is_taken_back() {
+    let mut world = World::visible(7);
+    let own = world.add_note(seat(1), 0);
+    world.settle();
+    let text = world.text();
+    world.send(seat(1), own.edit(1, &text));
+    world.send(seat(1), own.delete());
+    world.send(seat(1), own.take_back());
+    let late = own.edit(1, &text);
+    assert_eq!(world.refused(seat(1), late), ErrorCode::Stale);
+    assert_eq!(world.board.waiting().count(), 0);
+    assert_eq!(world.send(seat(1), own.edit(2, &text)), 1);
+}
+
+#[test]
 fn f5_who_leads_can_take_a_shown_text_off_and_nobody_else() {
     let (mut world, _, mine) = World::with_topics(1);
     let take_off = Command::TakeOff { of: mine[0].of };

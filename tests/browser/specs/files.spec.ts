@@ -22,7 +22,7 @@ async function retro(browser: Browser): Promise<Person> {
   await leader.goTo("wrap_up");
   await leader.act("Cache builds", "Ana", "2026-12-01");
   await leader.act("Tidy up", "Bo", "next Friday");
-  await leader.page.getByRole("checkbox", { name: "Done: Tidy up" }).check();
+  await leader.page.getByRole("checkbox", { name: "Done: Tidy up" }).click();
   await expect(leader.page.getByText("Tidy up").and(leader.page.locator(".action-done *"))).toBeVisible();
   return leader;
 }

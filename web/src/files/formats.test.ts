@@ -65,9 +65,9 @@ Comments:
 
 ## Polls
 
-### Safety check (1: I keep it to myself, 5: I say anything)
+### Safety check
 
-- In the middle: 4 (3 answers)
+- In the middle: I say nearly everything (3 answers)
 
 ### Roman vote
 
@@ -81,7 +81,7 @@ About: Builds
 
 - No single choice was chosen most (4 answers)
 
-### Return on time invested (1: wasted, 5: well worth it)
+### Return on time
 
 - Too few answers came in; they were destroyed.
 `,

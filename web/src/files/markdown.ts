@@ -1,6 +1,8 @@
-// The board as Markdown for a wiki (K4). It knows no room, no local time and no language but one.
+// The board as Markdown for a wiki (K4). It knows no room, no local time and no language but one: the
+// words are taken from their file, the same from every browser.
 
 import type { Minutes, PlainAction, PlainText, RankedTopic } from "../state/retro";
+import { minutes as words } from "../words/en/minutes";
 import { inline, item } from "./escape";
 import { nameOf } from "./minutes";
 import { pollLines, pollTitle } from "./polls";
@@ -9,7 +11,7 @@ type Topic = Minutes["topics"][number];
 
 /** The whole document. `day` is `2026-11-23`, in UTC. */
 export function markdown(minutes: Minutes, day: string): string {
-  const head = [`# ${inline(minutes.title) || "Retrospective"}`, day];
+  const head = [`# ${inline(minutes.title) || words.untitled}`, day];
   const blocks = [
     ...head,
     ...rankedTopics(minutes),
@@ -23,7 +25,7 @@ export function markdown(minutes: Minutes, day: string): string {
 function rankedTopics({ ranked, topics }: Minutes): string[] {
   if (ranked.length === 0) return [];
   return [
-    "## Topics by votes",
+    `## ${words.ranked}`,
     ...ranked.flatMap((each) => {
       const topic = topics[each.topic];
       return topic === undefined ? [] : rankedTopic(topic, each);
@@ -34,13 +36,13 @@ function rankedTopics({ ranked, topics }: Minutes): string[] {
 function rankedTopic(topic: Topic, { rank, votes }: RankedTopic): string[] {
   const { notes, comments, parked } = topic;
   const name = nameOf(topic);
-  const tail = `${votes} ${votes === 1 ? "vote" : "votes"}${parked ? ", parked" : ""}`;
+  const tail = `${words.votes(votes)}${parked ? `, ${words.parked}` : ""}`;
   const blocks = [`### ${rank}. ${inline(name)} (${tail})`];
   const [first] = notes;
   if (notes.length > 1 || first?.text !== name || first.signed !== null)
     blocks.push(notes.map((note) => said(note, 0)).join("\n"));
   if (comments.length > 0)
-    blocks.push("Comments:", comments.map((each) => said(each, 0)).join("\n"));
+    blocks.push(`${words.comments}:`, comments.map((each) => said(each, 0)).join("\n"));
   return blocks;
 }
 
@@ -54,13 +56,13 @@ function otherTopics({ ranked, topics, columns }: Minutes): string[] {
     if (mine.length === 0) return [];
     return [`${depth} ${inline(column.name)}`, mine.map(otherTopic).join("\n")];
   });
-  return ranked.length > 0 && blocks.length > 0 ? ["## Not voted on", ...blocks] : blocks;
+  return ranked.length > 0 && blocks.length > 0 ? [`## ${words.others}`, ...blocks] : blocks;
 }
 
 function otherTopic(topic: Topic): string {
   const { notes, comments, name, parked } = topic;
-  const replies = comments.map((each) => said({ ...each, text: `Comment: ${each.text}` }, 1));
-  const mark = parked ? " (parked)" : "";
+  const replies = comments.map((each) => said({ ...each, text: words.comment(each.text) }, 1));
+  const mark = parked ? ` (${words.parked})` : "";
   const [first] = notes;
   if (name === null && notes.length === 1 && first !== undefined) {
     return [`${said(first, 0)}${mark}`, ...replies].join("\n");
@@ -74,36 +76,29 @@ function otherTopic(topic: Topic): string {
 
 /** A text; a signature in a way that no text can imitate. */
 function said({ text, signed }: PlainText, depth: number): string {
-  return `${item(text, depth)}${signed === null ? "" : ` _signed ${inline(signed)}, unverified_`}`;
+  return `${item(text, depth)}${signed === null ? "" : ` _${words.signed(inline(signed))}_`}`;
 }
 
 function actionList({ actions }: Minutes): string[] {
   if (actions.length === 0) return [];
-  return ["## Actions", actions.map(actionItem).join("\n")];
+  return [`## ${words.actions}`, actions.map(actionItem).join("\n")];
 }
 
 function actionItem({ text, owner, due, done, experiment, review }: PlainAction): string {
   const parts = [
     owner === null ? null : `owner: ${owner}`,
     due === null ? null : `due: ${due}`,
-    review === null ? null : REVIEWS[review],
+    review === null ? null : words.reviews[review],
   ].filter((part) => part !== null);
   const tail = parts.length === 0 ? "" : ` (${parts.join(", ")})`;
   const lines = [item(`${text}${tail}`, 0, done ? "- [x] " : "- [ ] ")];
   if (experiment !== null) {
-    lines.push(item(`Hypothesis: ${experiment.hypothesis}`, 1));
-    lines.push(item(`How we will know: ${experiment.measure}`, 1));
-    if (experiment.look !== null) lines.push(item(`We look at it: ${experiment.look}`, 1));
+    lines.push(item(words.hypothesis(experiment.hypothesis), 1));
+    lines.push(item(words.measure(experiment.measure), 1));
+    if (experiment.look !== null) lines.push(item(words.look(experiment.look), 1));
   }
   return lines.join("\n");
 }
-
-/** What became of an action that an earlier retro left open. */
-export const REVIEWS = {
-  open: "carried over",
-  kept: "carried over, kept",
-  dropped: "carried over, dropped",
-} as const;
 
 function polls({ polls: all, topics }: Minutes): string[] {
   if (all.length === 0) return [];
@@ -111,11 +106,11 @@ function polls({ polls: all, topics }: Minutes): string[] {
     const topic = poll.topic === null ? undefined : topics[poll.topic];
     return [
       `### ${inline(pollTitle(poll.scale))}`,
-      ...(topic === undefined ? [] : [`About: ${inline(nameOf(topic))}`]),
+      ...(topic === undefined ? [] : [words.about(inline(nameOf(topic)))]),
       pollLines(poll)
         .map((line) => item(line, 0))
         .join("\n"),
     ];
   });
-  return ["## Polls", ...blocks];
+  return [`## ${words.polls}`, ...blocks];
 }

@@ -5,6 +5,7 @@ import { freshId } from "../seal/keys";
 import { seal } from "../seal/seal";
 import { prepare, textFault } from "../seal/text";
 import type { Dice } from "../seal/dice";
+import { newestFirst } from "./newest";
 import { opened, type Opened } from "./opened";
 import type { DraftKey, RoomState } from "./state";
 import {
@@ -53,25 +54,22 @@ function view(room: RoomState, { id, scale, topic, outcome }: PollEntity): PollV
   return { id, of: "question", question, options, choices: options.length, topic, outcome };
 }
 
-const newestFirst = (room: RoomState): PollEntity[] =>
-  [...room.board.polls.values()].sort((a, b) => b.order - a.order);
-
 /** The open poll, of which there is one at most. */
 export function openPoll(room: RoomState): PollView | null {
-  const poll = newestFirst(room).find((each) => each.outcome.state === "open");
+  const poll = newestFirst(room.board.polls).find((each) => each.outcome.state === "open");
   return poll === undefined ? null : view(room, poll);
 }
 
 /** Closed polls, newest first. */
 export function closedPolls(room: RoomState): readonly PollView[] {
-  return newestFirst(room)
+  return newestFirst(room.board.polls)
     .filter((each) => each.outcome.state !== "open")
     .map((each) => view(room, each));
 }
 
 /** What stands above every panel: the open poll, else the newest result until it is put away. */
 export function pollInSight(room: RoomState, away: PollId | null): PollView | null {
-  const [newest] = newestFirst(room);
+  const [newest] = newestFirst(room.board.polls);
   if (newest === undefined) return null;
   const open = openPoll(room);
   if (open !== null) return open;

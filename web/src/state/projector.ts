@@ -1,5 +1,6 @@
 // What the room's screen on the wall shows: a question to the public board alone (A2). Pure.
 
+import { newestFirst } from "./newest";
 import { countedRound, lastRound, openRound } from "./rounds";
 import { writing } from "./select";
 import type { RoomState } from "./state";
@@ -75,5 +76,5 @@ export function pollOnWall(room: RoomState, seen: SeenPoll): PollEntity | null {
 }
 
 function newestPoll(room: RoomState): PollEntity | null {
-  return [...room.board.polls.values()].sort((a, b) => b.order - a.order)[0] ?? null;
+  return newestFirst(room.board.polls)[0] ?? null;
 }

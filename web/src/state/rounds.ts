@@ -1,31 +1,29 @@
 // Rounds and one's own ballot in the open one, as views read them.
 
+import { newestFirst } from "./newest";
 import type { RoomState } from "./state";
 import type { RoundEntity, TopicId } from "./wire";
 
-const newestFirst = (room: RoomState): RoundEntity[] =>
-  [...room.board.rounds.values()].sort((a, b) => b.order - a.order);
-
 /** The open round. */
 export function openRound(room: RoomState): RoundEntity | null {
-  return newestFirst(room).find((round) => round.outcome.state === "open") ?? null;
+  return newestFirst(room.board.rounds).find((round) => round.outcome.state === "open") ?? null;
 }
 
 /** The newest round, open or not. */
 export function lastRound(room: RoomState): RoundEntity | null {
-  return newestFirst(room)[0] ?? null;
+  return newestFirst(room.board.rounds)[0] ?? null;
 }
 
 /** The newest round that was counted; tie-breaks only tell apart what it left tied. */
 export function countedRound(room: RoomState): RoundEntity | null {
   const counted = (round: RoundEntity): boolean =>
     round.outcome.state === "counted" && round.breaks === null;
-  return newestFirst(room).find(counted) ?? null;
+  return newestFirst(room.board.rounds).find(counted) ?? null;
 }
 
 /** The rounds that were opened to break a round's ties, oldest first. */
 export function tieBreaks(room: RoomState, of: RoundEntity): readonly RoundEntity[] {
-  return newestFirst(room)
+  return newestFirst(room.board.rounds)
     .filter((round) => round.breaks === of.id)
     .reverse();
 }

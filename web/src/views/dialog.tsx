@@ -11,7 +11,6 @@ import { useName } from "./use-name";
 interface DialogProps {
   readonly title: string;
   readonly close: () => void;
-  readonly wide?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -22,7 +21,7 @@ const FIRST = "textarea, input:not([readonly]), select, .dialog-foot button, .bu
  * Opens when it appears; focus returns to where it was when it goes. A press beside it closes it, and
  * not a marking of text that ends there.
  */
-export function Dialog({ title, close, wide, children }: DialogProps) {
+export function Dialog({ title, close, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const pressed = useRef(false);
   const id = useName();
@@ -37,7 +36,7 @@ export function Dialog({ title, close, wide, children }: DialogProps) {
     };
   }, []);
   return (
-    <dialog ref={box} class={wide === true ? "dialog dialog-wide" : "dialog"} aria-labelledby={id}
+    <dialog ref={box} class="dialog" aria-labelledby={id}
       onCancel={(event) => { event.preventDefault(); close(); }}
       onPointerDown={(event) => { pressed.current = event.target === box.current; }}
       onClick={(event) => { if (pressed.current && event.target === box.current) close(); }}>

@@ -46,7 +46,7 @@ export function EditAction(props: ActionProps) {
 
 export function DeleteAction({ act, action }: ActionProps) {
   return (
-    <Confirm title={words.actions.deleteTitle} confirm={words.writing.deleteDo} alarm close={() => closeDialog(act)}
+    <Confirm title={words.actions.deleteTitle} confirm={words.editing.deleteDo} alarm close={() => closeDialog(act)}
       run={() => act({ type: "delete_action", id: action.id })}>
       <blockquote class="people quote" dir="auto">{said(action.text)}</blockquote>
       <p>{words.actions.deleteText}</p>

@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { planOf } from "../state/plan";
+import { floorOf } from "../state/polls";
 import { suggestedBudget, topicViews } from "../state/select";
 import { LIMITS, type RoundId } from "../state/wire";
 import { words } from "../words/words";
@@ -82,7 +83,7 @@ function Chosen({ room }: Pick<RoomProps, "room">) {
 export function CloseRound({ room, act, round }: RoomProps & { round: RoundId }) {
   const voted = room.board.counts?.voted ?? 0;
   const here = room.board.counts?.here ?? 0;
-  const floor = room.board.board?.settings.floor ?? LIMITS.floor_default;
+  const floor = floorOf(room);
   const below = voted < floor;
   return (
     <Confirm title={words.voting.closeTitle} confirm={below ? words.voting.destroyDo : words.voting.closeDo}

@@ -36,8 +36,8 @@ export function EditText(props: TextProps) {
     close();
   };
   return (
-    <FormDialog title={words.writing.editTitle[kindOf(props)]} form={form} close={close} drop={drop} save={save}>
-      <DraftField room={room} act={act} draft={`edit:${id}`} label={words.writing.editLabel}
+    <FormDialog title={words.editing.editTitle[kindOf(props)]} form={form} close={close} drop={drop} save={save}>
+      <DraftField room={room} act={act} draft={`edit:${id}`} label={words.editing.editLabel}
         initial={ownText(room, id)?.text ?? ""} submit={save} />
       <Fault fault={fault} />
     </FormDialog>
@@ -48,7 +48,7 @@ export function DeleteText(props: TextProps) {
   const { room, act, id } = props;
   const text = ownText(room, id);
   return (
-    <Confirm title={words.writing.deleteTitle[kindOf(props)]} confirm={words.writing.deleteDo} alarm
+    <Confirm title={words.editing.deleteTitle[kindOf(props)]} confirm={words.editing.deleteDo} alarm
       close={() => closeDialog(act)} run={() => act({ type: "delete_text", id })}>
       {text === null ? null : <blockquote class="people quote" dir="auto">{said(text)}</blockquote>}
     </Confirm>

@@ -16,8 +16,8 @@ function Offer({ room, act }: RoomProps) {
   if (leads(room)) {
     return (
       <div class="band">
-        <p>{words.leading.offering}</p>
-        <button type="button" class="button" onClick={() => act({ type: "withdraw_offer" })}>{words.leading.withdraw}</button>
+        <p>{words.handing.offering}</p>
+        <button type="button" class="button" onClick={() => act({ type: "withdraw_offer" })}>{words.handing.withdraw}</button>
       </div>
     );
   }
@@ -25,7 +25,7 @@ function Offer({ room, act }: RoomProps) {
   return (
     <div class="band">
       <p>{words.leading.offered}</p>
-      <button type="button" class="button button-main" onClick={() => act({ type: "accept_lead" })}>{words.leading.accept}</button>
+      <button type="button" class="button button-main" onClick={() => act({ type: "accept_lead" })}>{words.handing.accept}</button>
     </div>
   );
 }
@@ -36,11 +36,11 @@ function Absent({ room, act, leading }: RoomProps & { leading: LeadingEntity }) 
   return (
     <div class="band">
       <p>
-        {words.leading.absent} {leading.agreed === null ? words.leading.askStand
-          : stands ? words.leading.standing(leading.agreed, here) : words.leading.somebody(leading.agreed, here)}
+        {words.leading.absent} {leading.agreed === null ? words.handing.askStand
+          : stands ? words.handing.standing(leading.agreed, here) : words.handing.somebody(leading.agreed, here)}
       </p>
       {leading.agreed === null && !stands
-        ? <button type="button" class="button button-main" onClick={() => act({ type: "stand" })}>{words.leading.stand}</button>
+        ? <button type="button" class="button button-main" onClick={() => act({ type: "stand" })}>{words.handing.stand}</button>
         : <Agree act={act} stands={stands} agrees={agrees} />}
     </div>
   );
@@ -48,9 +48,9 @@ function Absent({ room, act, leading }: RoomProps & { leading: LeadingEntity }) 
 
 function Agree({ act, stands, agrees }: { act: Act; stands: boolean; agrees: boolean }) {
   if (stands)
-    return <button type="button" class="button" onClick={() => act({ type: "agree", agree: false })}>{words.leading.stepBack}</button>;
+    return <button type="button" class="button" onClick={() => act({ type: "agree", agree: false })}>{words.handing.stepBack}</button>;
   return (
     <button type="button" class={agrees ? "button" : "button button-main"} aria-pressed={agrees}
-      onClick={() => act({ type: "agree", agree: !agrees })}>{words.leading.agree}</button>
+      onClick={() => act({ type: "agree", agree: !agrees })}>{words.handing.agree}</button>
   );
 }

@@ -35,6 +35,15 @@ export function Mark() {
   );
 }
 
+/** How much of the most there is; the number stands beside it. */
+export function Bar({ of, most }: { of: number; most: number }) {
+  return (
+    <svg class="ranked-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="ranked-rail" width="100" height="4" /><rect width={(100 * of) / most} height="4" />
+    </svg>
+  );
+}
+
 /** Tones in the order of columns; each has a shape of its own, so that colour never stands alone. */
 const tones = ["blue", "orange", "teal", "plum", "slate", "gold"] as const;
 const shapes: Record<(typeof tones)[number], string> = {

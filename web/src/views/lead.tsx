@@ -114,7 +114,7 @@ function Hands({ room, act }: RoomProps) {
       <h3 id="lead-hands">{words.lead.hands}</h3>
       <p class="soft small">{words.lead.offerHint}</p>
       <button type="button" class="button" onClick={() => act({ type: offered ? "withdraw_offer" : "offer_lead" })}>
-        {offered ? words.leading.withdraw : words.lead.offer}
+        {offered ? words.handing.withdraw : words.lead.offer}
       </button>
       <p class="soft small">{words.lead.replaceHint}</p>
       <div class="row">

@@ -38,7 +38,7 @@ function RoomMenu(props: RoomProps) {
       <ThemeChoice state={state} act={act} />
       <label class="switch">
         <input type="checkbox" checked={state.sound} onChange={(event) => act({ type: "set_sound", on: event.currentTarget.checked })} />
-        {words.timer.sound}
+        {words.timing.sound}
       </label>
       <StepItems {...props} />
       <hr />
@@ -67,22 +67,22 @@ function TimerMenu(props: RoomProps) {
   const run = (left: number): void => act({ type: "set_timer", timer: { state: "running", left } });
   return (
     <Menu label={words.timer.label} anchor={isThere("lead-timer") ? "lead-timer" : "timer-menu"} act={act}>
-      {at.state === "off" || at.state === "over" ? null : <p class="menu-title number">{words.timer.left(clock(at.left))}</p>}
+      {at.state === "off" || at.state === "over" ? null : <p class="menu-title number">{words.timing.left(clock(at.left))}</p>}
       {at.state === "running"
-        ? <Item run={() => act({ type: "set_timer", timer: { state: "paused", left: Math.max(1, at.left) } })}>{words.timer.pause}</Item>
+        ? <Item run={() => act({ type: "set_timer", timer: { state: "paused", left: Math.max(1, at.left) } })}>{words.timing.pause}</Item>
         : null}
-      {at.state === "paused" ? <Item run={() => run(at.left)}>{words.timer.resume}</Item> : null}
+      {at.state === "paused" ? <Item run={() => run(at.left)}>{words.timing.resume}</Item> : null}
       {at.state === "off" ? null : (
         <>
-          <Item run={() => run(at.left + MINUTE_MS)}>{words.timer.more}</Item>
-          <Item run={() => act({ type: "set_timer", timer: { state: "off" } })}>{words.timer.stop}</Item>
+          <Item run={() => run(at.left + MINUTE_MS)}>{words.timing.more}</Item>
+          <Item run={() => act({ type: "set_timer", timer: { state: "off" } })}>{words.timing.stop}</Item>
           <hr />
         </>
       )}
       <form class="timer-form" onSubmit={start}>
-        <label for="minutes">{words.timer.minutes}</label>
+        <label for="minutes">{words.timing.minutes}</label>
         <input id="minutes" name="minutes" type="number" inputMode="numeric" min={1} max={720} required defaultValue="5" />
-        <button type="submit" class="button button-main">{words.timer.start}</button>
+        <button type="submit" class="button button-main">{words.timing.start}</button>
       </form>
     </Menu>
   );

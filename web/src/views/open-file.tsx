@@ -29,7 +29,7 @@ export function OpenFile(props: WithClose) {
   };
   const name = newest.current?.name.replace(/\.\w+$/, "") ?? "";
   return (
-    <Dialog title={words.files.openTitle} close={props.close} wide>
+    <Dialog title={words.files.openTitle} close={props.close}>
       <p>{words.files.openHint}</p>
       <div class="field">
         <label for="open-file">{words.files.choose}</label>

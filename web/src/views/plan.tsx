@@ -46,30 +46,30 @@ export function PlanEditor(props: RoomProps) {
   };
   return (
     <details class="lead-part plan" open={begun}>
-      <summary>{words.plan.title}</summary>
+      <summary>{words.planning.title}</summary>
       <form class="stack" onSubmit={save} onInput={type}>
-        <p class="soft small">{words.plan.hint}</p>
+        <p class="soft small">{words.planning.hint}</p>
         <div class="lead-row">
-          <label for="plan-ends">{words.plan.ends}</label>
+          <label for="plan-ends">{words.planning.ends}</label>
           <input id="plan-ends" name="ends" type="datetime-local"
             defaultValue={field("ends", plan.ends_at === null ? "" : localTime(plan.ends_at))} />
         </div>
         <ul class="plan-stages">
           {STAGES.map((stage) => (
             <li key={stage}>
-              <span class="plan-stage">{words.stages.names[stage]}</span>
+              <span>{words.stages.names[stage]}</span>
               <input name={`minutes-${stage}`} type="number" inputMode="numeric" min={1} max={720}
-                aria-label={words.plan.minutes(words.stages.names[stage])} placeholder={words.plan.minutesShort}
+                aria-label={words.planning.minutes(words.stages.names[stage])} placeholder={words.planning.minutesShort}
                 defaultValue={field(`minutes-${stage}`, plan.stages[stage]?.minutes)} />
               <input name={`say-${stage}`} type="text" dir="auto" maxLength={300} autoComplete="off"
-                aria-label={words.plan.say(words.stages.names[stage])} placeholder={words.stages.hints[stage]}
+                aria-label={words.planning.say(words.stages.names[stage])} placeholder={words.stages.hints[stage]}
                 defaultValue={field(`say-${stage}`, plan.stages[stage]?.say)} />
             </li>
           ))}
         </ul>
         <div class="row">
-          <button type="submit" class="button">{words.plan.save}</button>
-          <p class="small" role="status">{sent !== null && !waits && sent === planText(plan) ? words.plan.saved : ""}</p>
+          <button type="submit" class="button">{words.planning.save}</button>
+          <p class="small" role="status">{sent !== null && !waits && sent === planText(plan) ? words.planning.saved : ""}</p>
         </div>
       </form>
     </details>

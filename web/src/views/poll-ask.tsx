@@ -39,8 +39,8 @@ export function AskTeam(props: RoomProps) {
           {kinds.map((kind) => (
             <label key={kind} class="choice">
               <input type="radio" name="of" checked={of === kind} onChange={() => { choose(kind); setFault(null); }} />
-              <span>{words.asking.kinds[kind].name}</span>
-              <span class="soft small">{words.asking.kinds[kind].hint}</span>
+              <span>{kind === "question" ? words.polls.own : words.asking.names[kind]}</span>
+              <span class="soft small">{words.polls.hints[kind]}</span>
             </label>
           ))}
         </fieldset>

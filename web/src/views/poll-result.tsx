@@ -3,6 +3,7 @@
 import { answersOf, isOrdered, standout } from "../state/poll-results";
 import { closedPolls, floorOf } from "../state/polls";
 import { words } from "../words/words";
+import { Bar } from "./icons";
 import { Mark, PollTopic, type PollProps } from "./poll-parts";
 import { choiceText } from "./poll-choices";
 import { pollName, pollQuestion } from "./poll-text";
@@ -32,7 +33,7 @@ function Choices({ poll }: Pick<PollProps, "poll">) {
         return (
           <li key={choice} class={stands ? "poll-row poll-row-out" : "poll-row"}>
             <span class="poll-what" dir="auto"><Mark poll={poll} choice={choice} />{choiceText(poll, choice)}</span>
-            {counts === null ? null : <Bar count={counts[choice] ?? 0} most={most} />}
+            {counts === null ? null : <Measure count={counts[choice] ?? 0} most={most} />}
             <span class="poll-tag small">{stands ? tag : ""}</span>
           </li>
         );
@@ -41,12 +42,10 @@ function Choices({ poll }: Pick<PollProps, "poll">) {
   );
 }
 
-function Bar({ count, most }: { count: number; most: number }) {
+function Measure({ count, most }: { count: number; most: number }) {
   return (
     <span class="poll-measure">
-      <svg class="poll-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-        <rect class="ranked-rail" width="100" height="4" /><rect width={(100 * count) / most} height="4" />
-      </svg>
+      <Bar of={count} most={most} />
       <span class="poll-number number">{count}<span class="unseen"> {words.polls.ofAnswers(count)}</span></span>
     </span>
   );

@@ -5,7 +5,7 @@ import { words } from "../words/words";
 import { said } from "./text";
 
 /** The kind of poll in a word or two. */
-export const pollName = ({ of }: PollView): string => (of === "question" ? words.asking.question : words.asking.kinds[of].name);
+export const pollName = ({ of }: PollView): string => (of === "question" ? words.asking.question : words.asking.names[of]);
 
 /** What is asked. */
 export function pollQuestion({ of, question }: PollView): string {

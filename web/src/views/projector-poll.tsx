@@ -1,8 +1,9 @@
 // A poll on the wall: the question and what can be answered while it is open, then what came out.
 
 import { opened } from "../state/opened";
+import { floorOf } from "../state/polls";
 import type { RoomState } from "../state/state";
-import { LIMITS, type PollEntity, type PollOutcome } from "../state/wire";
+import type { PollEntity, PollOutcome } from "../state/wire";
 import { words } from "../words/words";
 import { Fit } from "./fit";
 import { said } from "./text";
@@ -46,7 +47,7 @@ export function ProjectorPoll({ room, poll }: { room: RoomState; poll: PollEntit
 type Closed = Exclude<PollOutcome, { readonly state: "open" }>;
 
 function Outcome({ room, outcome, choices, ordered }: Omit<Asked, "title"> & { room: RoomState; outcome: Closed }) {
-  const floor = room.board.board?.settings.floor ?? LIMITS.floor_default;
+  const floor = floorOf(room);
   switch (outcome.state) {
     case "too_few":
       return <p>{words.projector.pollTooFew(floor)}</p>;

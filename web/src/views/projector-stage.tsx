@@ -2,13 +2,13 @@
 // ranking, the actions.
 
 import { roomLink } from "../state/links";
+import { floorOf } from "../state/polls";
 import { isDropped } from "../state/review";
 import { actions, columns, countedRound, lastRound, openRound, ranking, topicView, type ActionView, type TopicView } from "../state/select";
-import { LIMITS } from "../state/wire";
 import { words } from "../words/words";
 import { when } from "./day";
 import { Fit } from "./fit";
-import { Shape, toneClass } from "./icons";
+import { Bar, Shape, toneClass } from "./icons";
 import { QrCode } from "./parts";
 import type { RoomProps } from "./props";
 import { said, short, topicText } from "./text";
@@ -108,7 +108,7 @@ export function Ranking({ room }: RoomProps) {
   const counted = countedRound(room);
   const most = Math.max(1, ...list.map((each) => each.votes));
   const order = new Map(columns(room).map((column, index) => [column.id, index]));
-  const floor = room.board.board?.settings.floor ?? LIMITS.floor_default;
+  const floor = floorOf(room);
   return (
     <Fit label={words.results.title} about={`results ${last?.id ?? ""}`}>
       <h2 class="wall-title">{words.results.title}</h2>
@@ -125,9 +125,7 @@ export function Ranking({ room }: RoomProps) {
               <span class="wall-rank number"><span class="unseen">{words.results.rank(each.rank)}</span><span aria-hidden="true">{each.rank}</span></span>
               <div>
                 <p dir="auto"><Shape order={order.get(topic.column) ?? 0} />{topicText(topic)}</p>
-                <svg class="ranked-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-                  <rect class="ranked-rail" width="100" height="4" /><rect width={(100 * each.votes) / most} height="4" />
-                </svg>
+                <Bar of={each.votes} most={most} />
               </div>
               <span class="wall-votes number">{words.results.votes(each.votes)}</span>
             </li>

@@ -5,6 +5,7 @@ import "../main";
 
 import { useRef } from "preact/hooks";
 import { STAGES } from "../state/next";
+import { floorOf } from "../state/polls";
 import { noPoll, onWall, pollOnWall, seePoll, type OnWall } from "../state/projector";
 import { eraseIn, revealIn, title } from "../state/select";
 import { LIMITS } from "../state/wire";
@@ -66,7 +67,7 @@ function Path({ room }: Pick<RoomProps, "room">) {
 function News({ state, room }: RoomProps) {
   const erase = eraseIn(room, state.now);
   const reveal = revealIn(room, state.now);
-  const floor = room.board.board?.settings.floor ?? LIMITS.floor_default;
+  const floor = floorOf(room);
   return (
     <>
       {erase === null ? null : <p class="wall-news wall-alarm number">{words.erasure.erasing(seconds(erase))}</p>}

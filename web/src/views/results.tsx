@@ -1,11 +1,12 @@
 // What the last round said: a ranked list with bars, or that too few ballots came in.
 
+import { floorOf } from "../state/polls";
 import { firstTie, type Ranked } from "../state/rank";
 import { columns, countedRound, lastRound, openRound, ranking, tieBreaks, topicView } from "../state/select";
 import type { RoomState } from "../state/state";
-import { LIMITS, type TopicId } from "../state/wire";
+import type { TopicId } from "../state/wire";
 import { words } from "../words/words";
-import { Shape } from "./icons";
+import { Bar, Shape } from "./icons";
 import { leads, type RoomProps } from "./props";
 import { topicText } from "./text";
 
@@ -34,7 +35,7 @@ export function Results(props: RoomProps) {
 }
 
 function TooFew({ room }: RoomProps) {
-  const floor = room.board.board?.settings.floor ?? LIMITS.floor_default;
+  const floor = floorOf(room);
   return <div class="warning"><p>{words.results.tooFew}</p><p>{words.results.tooFewWay(floor)}</p></div>;
 }
 
@@ -91,9 +92,7 @@ function Rows({ room, list }: { room: RoomState; list: readonly Ranked[] }) {
           <span class="ranked-rank number"><span class="unseen">{words.results.rank(each.rank)}</span><span aria-hidden="true">{each.rank}</span></span>
           <div class="ranked-what">
             <Text room={room} topic={each.topic} />
-            <svg class="ranked-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-              <rect class="ranked-rail" width="100" height="4" /><rect width={(100 * each.votes) / most} height="4" />
-            </svg>
+            <Bar of={each.votes} most={most} />
           </div>
           <span class="ranked-votes number">
             {words.results.votes(each.votes)}

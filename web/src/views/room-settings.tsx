@@ -36,7 +36,7 @@ export function RoomSettings() {
         </label>
         <div class="field">
           <label for="floor">{words.home.floor}</label>
-          <input id="floor" name="floor" type="number" inputMode="numeric" min={1} max={50} required
+          <input id="floor" name="floor" type="number" inputMode="numeric" min={1} max={LIMITS.floor} required
             defaultValue={String(LIMITS.floor_default)} disabled={alone} aria-describedby="floor-hint"
             onInput={(event) => setFloor(event.currentTarget.valueAsNumber)} />
           <p id="floor-hint" class="soft small">

@@ -1,11 +1,12 @@
 // What weakens the promise on this page, said plainly where it holds.
 
+import { floorOf } from "../state/polls";
 import { LIMITS } from "../state/wire";
 import type { RoomState, State } from "../state/state";
 import { words } from "../words/words";
 
 export function Safety({ state, room }: { state: State; room?: RoomState }) {
-  const floor = room?.board.board?.settings.floor ?? LIMITS.floor_default;
+  const floor = room === undefined ? LIMITS.floor_default : floorOf(room);
   const lines = [
     state.secure ? "" : words.safety.insecure,
     words.safety.storage[state.storage],

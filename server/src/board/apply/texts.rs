@@ -29,6 +29,8 @@ impl Board {
             }
             Event::DeletionWaits { of, delay } => {
                 if let Some(written) = self.written_mut(*of) {
+                    // An edit that it overtakes keeps its number, as one that is taken back.
+                    written.rev = written.newest().0;
                     written.change = Some(Change::Deletion { delay: *delay });
                 }
             }

@@ -50,7 +50,7 @@ export const home = {
   shareTemplate: "Copy them as a link",
   dropTemplate: "Remove my template…",
   dropTemplateTitle: "Remove your template?",
-  dropTemplateText: "It goes from this browser. The columns stand here until you choose another template, and rooms that were made with it stay.",
+  dropTemplateText: "It goes from this browser. Rooms made with it stay.",
   invalid: "The server did not accept these settings. Check tick and floor under “More”.",
   how: "How it keeps you anonymous",
   promise: [

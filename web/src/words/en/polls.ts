@@ -2,6 +2,7 @@
 
 import type { Ease } from "../../state/poll-results";
 import type { AskFault, Fixed } from "../../state/polls";
+import { LIMITS, type Scale } from "../../state/wire";
 import { count } from "./count";
 
 export const polls = {
@@ -10,6 +11,14 @@ export const polls = {
   askDo: "Ask",
   askRoman: "Ask: move on?",
   kind: "What do you want to ask?",
+  own: "A question of your own",
+  hints: {
+    safety: "How freely people can speak here, on five levels. Good at the beginning.",
+    roti: "Whether the time was well spent, on five levels. Good at the end.",
+    fist: "How far people stand behind a proposal, from none to five fingers.",
+    roman: "Whether to move on from the topic in focus: move on, either way, go on.",
+    question: `With ${LIMITS.poll_options_min} to ${LIMITS.poll_options_max} options to choose one from.`,
+  } satisfies Record<Scale["of"], string>,
   choices: {
     safety: [
       "I keep my thoughts to myself",
@@ -24,7 +33,7 @@ export const polls = {
   } satisfies Record<Fixed, readonly string[]>,
   options: "Options",
   option: (n: number) => `Option ${n}`,
-  optionsHint: "Two to seven; what stays empty is left out.",
+  optionsHint: `${LIMITS.poll_options_min} to ${LIMITS.poll_options_max}; what stays empty is left out.`,
   faults: {
     no_question: "Write down what you want to ask.",
     question_too_long: "This is too long for one question. Shorten it.",

@@ -27,10 +27,6 @@ export const writing = {
   remove: "Delete",
   useAgain: "Use again",
   forget: "Dismiss",
-  editTitle: { note: "Edit your note", comment: "Edit your comment" },
-  editLabel: "Text",
-  deleteTitle: { note: "Delete your note?", comment: "Delete your comment?" },
-  deleteDo: "Delete",
   itemAction: (verb: string, text: string) => `${verb}: ${text}`,
   faults: {
     empty: "There is nothing to save yet.",
