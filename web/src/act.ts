@@ -4,7 +4,7 @@ import { copyText, downloadText } from "./files/hand";
 import { forgetRoom, loadRooms, saveRoom } from "./keep/rooms";
 import type { Store } from "./keep/store";
 import { dropTemplate, loadTemplates, saveTemplate } from "./keep/templates";
-import { makeRoom, postRoom, type Fill } from "./net/create";
+import type { Fill } from "./net/create";
 import { roomPath } from "./net/links";
 import type { Loop } from "./loop";
 import { compose, type Means } from "./state/compose";
@@ -92,8 +92,10 @@ async function create(loop: Loop, { store, means, go }: Hands, wish: NewRoom): P
   const failed = (why: CreateError): void =>
     loop.dispatch({ type: "creating", creating: { state: "failed", why } });
   loop.dispatch({ type: "creating", creating: { state: "sending" } });
-  const fill = await filling(wish);
+  const [fill, making] = await Promise.all([filling(wish), import("./net/making").catch(() => null)]);
   if (typeof fill === "string") return failed(fill);
+  if (making === null) return failed("unreachable");
+  const { makeRoom, postRoom } = making;
   const { dice, now } = means();
   const made = makeRoom(wish, dice, now, fill);
   if (typeof made === "string") return failed(made);
