@@ -1,16 +1,14 @@
 // What views ask for, done: page matters here, the room's through `state/compose.ts`.
 
 import { copyText, downloadText } from "./files/hand";
-import { forgetRoom, loadRooms, saveRoom } from "./keep/rooms";
+import { forgetRoom, loadRooms } from "./keep/rooms";
 import type { Store } from "./keep/store";
 import { dropTemplate, loadTemplates, saveTemplate } from "./keep/templates";
-import { makeRoom, postRoom, type Fill } from "./net/create";
 import { roomPath } from "./net/links";
 import type { Loop } from "./loop";
 import { compose, type Means } from "./state/compose";
 import type { Act, Intent, NewRoom, PageIntent } from "./state/intents";
 import { roomOf } from "./state/messages";
-import type { CreateError } from "./state/state";
 
 /** What acting needs beside the loop. */
 export interface Hands {
@@ -87,32 +85,16 @@ function onPage(loop: Loop, hands: Hands, intent: Intent): boolean {
   }
 }
 
-async function create(loop: Loop, { store, means, go }: Hands, wish: NewRoom): Promise<void> {
+/** What makes a room comes when one is made. */
+async function create(loop: Loop, hands: Hands, wish: NewRoom): Promise<void> {
   if (loop.state.creating.state === "sending") return;
-  const failed = (why: CreateError): void =>
-    loop.dispatch({ type: "creating", creating: { state: "failed", why } });
   loop.dispatch({ type: "creating", creating: { state: "sending" } });
-  const fill = await filling(wish);
-  if (typeof fill === "string") return failed(fill);
-  const { dice, now } = means();
-  const made = makeRoom(wish, dice, now, fill);
-  if (typeof made === "string") return failed(made);
-  const why = await postRoom(made.body, fetch);
-  if (why !== null) return failed(why);
-  saveRoom(store, made.kept);
-  loop.dispatch({ type: "creating", creating: { state: "idle" } });
-  go(roomPath(made.kept.id));
-}
-
-/** What seals the content of a new room; it comes only where there is some. */
-async function filling({ retro }: NewRoom): Promise<Fill | CreateError> {
-  if (retro === undefined) return () => null;
-  try {
-    const { sealContent } = await import("./files/filling");
-    return (key, columns, dice) => sealContent(retro, key, columns, dice) ?? "text_too_long";
-  } catch {
-    return "unreachable";
-  }
+  const why = await import("./making").then(
+    ({ make }) => make(wish, hands),
+    () => "unreachable" as const,
+  );
+  const creating = why === null ? { state: "idle" as const } : { state: "failed" as const, why };
+  loop.dispatch({ type: "creating", creating });
 }
 
 type Copy = Extract<PageIntent, { type: "copy" }>;

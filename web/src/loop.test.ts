@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
-import { loadDrafts } from "./keep/mine";
+import { loadDrafts, saveDraft } from "./keep/mine";
 import { loadRoom, saveRoom } from "./keep/rooms";
 import { Store } from "./keep/store";
 import { Loop } from "./loop";
@@ -12,6 +12,16 @@ import { countingDice, idOf, Page, testRoom } from "./testing";
 
 const ROOM = testRoom();
 const KEY = `note:${idOf(10)}` as const;
+const KEPT = {
+  id: ROOM.id,
+  key: ROOM.keys.room,
+  title: null,
+  join: true,
+  seat: null,
+  facilitator_key: null,
+  spare_key: null,
+  visited: 1,
+};
 
 interface World {
   readonly loop: Loop;
@@ -28,6 +38,7 @@ function inWorld(run: (world: World) => void): void {
   globalThis.requestAnimationFrame = (frame) => frames.push(() => frame(0));
   globalThis.cancelAnimationFrame = () => void frames.splice(0);
   const store = new Store(null);
+  saveRoom(store, KEPT);
   const connection = {
     connect: () => calls.push("connect"),
     disconnect: () => calls.push("disconnect"),
@@ -87,16 +98,6 @@ test("a draft is stored after a moment's quiet, or at once when the page goes (S
 
 test("an erased room leaves storage, with the drafts that were not stored yet (A13)", () =>
   inWorld(({ loop, store, calls }) => {
-    saveRoom(store, {
-      id: ROOM.id,
-      key: ROOM.keys.room,
-      title: null,
-      join: true,
-      seat: null,
-      facilitator_key: null,
-      spare_key: null,
-      visited: 1,
-    });
     loop.dispatch({ type: "draft", key: KEY, text: "half" });
     loop.dispatch({ type: "closed", why: "erased", retry_at: 0 });
     loop.flush();
@@ -112,4 +113,27 @@ test("an old page that meets a newer server stores its drafts and is loaded anew
     loop.dispatch({ type: "closed", why: "other_protocol", retry_at: 0 });
     assert.deepEqual(calls, ["disconnect", "reload"]);
     assert.equal(loadDrafts(store, ROOM.id, ROOM.keys).get(KEY)?.text, "half");
+  }));
+
+test("a draft that another tab took away is stored again at once, one that it wrote over when the page goes (S5)", () =>
+  inWorld(({ loop, store }) => {
+    const stored = (): string | undefined => loadDrafts(store, ROOM.id, ROOM.keys).get(KEY)?.text;
+    const other = (text: string, gone: boolean): void =>
+      loop.dispatch({ type: "other_tab", change: { type: "draft", key: KEY, text, gone } });
+    loop.dispatch({ type: "draft", key: KEY, text: "mine" });
+    loop.flush();
+    store.remove(`draft/${ROOM.id}/${KEY}`);
+    other("theirs", true);
+    mock.timers.tick(300);
+    assert.equal(stored(), "mine");
+    saveDraft(store, ROOM.id, ROOM.keys, KEY, { text: "theirs", given: 0 }, countingDice(7));
+    other("theirs", false);
+    mock.timers.tick(10_000);
+    assert.equal(stored(), "theirs", "no two tabs go on overwriting each other");
+    loop.flush();
+    assert.equal(stored(), "mine");
+    store.remove(`draft/${ROOM.id}/${KEY}`);
+    other("mine", true);
+    mock.timers.tick(300);
+    assert.equal(stored(), undefined, "the very same text was saved there");
   }));

@@ -10,7 +10,7 @@ import { helloOf } from "./enter";
 import type { Dice } from "./seal/dice";
 import { roomOf, type Effect, type Message } from "./state/messages";
 import { reduce } from "./state/reduce";
-import type { Draft, DraftKey, State } from "./state/state";
+import type { DraftKey, State } from "./state/state";
 
 /** A draft is stored after this much quiet, in milliseconds; a frame later when the page hides. */
 const DRAFT_MS = 300;
@@ -111,7 +111,7 @@ export class Loop {
       case "drop_entry":
         return dropEntry(store, effect.room, effect.local);
       case "keep_draft":
-        return this.#keepDraft(effect.room, effect.key, effect.draft);
+        return this.#keepDraft(effect);
       case "erase_room": {
         this.#drafts.clear();
         forgetRoom(store, effect.room);
@@ -124,11 +124,12 @@ export class Loop {
     }
   }
 
-  #keepDraft(id: string, key: DraftKey, draft: Draft | null): void {
+  #keepDraft({ room: id, key, draft, late }: Extract<Effect, { type: "keep_draft" }>): void {
     const room = roomOf(this.state);
     if (room === null) return;
     const { store, dice } = this.#outside;
     this.#drafts.set(key, () => saveDraft(store, id, room.keys, key, draft, dice));
+    if (late === true) return;
     clearTimeout(this.#draftTimer);
     if (draft === null) this.flush();
     else this.#draftTimer = setTimeout(this.flush, DRAFT_MS);

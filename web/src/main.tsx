@@ -5,8 +5,8 @@ import { render } from "preact";
 import { actor } from "./act";
 import { enterAddress } from "./enter";
 import { localNames } from "./keep/local";
-import { readOwn } from "./keep/mine";
-import { loadRooms } from "./keep/rooms";
+import { readDraft, readOwn } from "./keep/mine";
+import { loadRoom, loadRooms } from "./keep/rooms";
 import { loadTemplates } from "./keep/templates";
 import { browserStorage, nameOf, Store } from "./keep/store";
 import { Loop } from "./loop";
@@ -14,7 +14,7 @@ import { Connection } from "./net/connection";
 import { parseAddress } from "./net/links";
 import { dice } from "./seal/dice";
 import { roomOf } from "./state/messages";
-import type { State, Theme } from "./state/state";
+import type { DraftKey, State, Theme } from "./state/state";
 import { noUi } from "./state/ui";
 import { App } from "./views/app";
 import "./views/common";
@@ -105,12 +105,24 @@ function otherTab(event: StorageEvent): void {
   const name = nameOf(event.key);
   if (name === null) return;
   if (name.startsWith("room/")) loop.dispatch({ type: "recent", recent: loadRooms(store) });
-  const [kind, room, id = ""] = name.split("/");
-  if (room !== roomOf(loop.state)?.id) return;
-  const own = kind === "own" ? readOwn(event.newValue) : null;
+  const [kind, room, ...rest] = name.split("/");
+  const id = rest.join("/");
+  const open = roomOf(loop.state);
+  if (room === undefined || room !== open?.id) return;
+  const { oldValue, newValue } = event;
+  if (kind === "room") {
+    const kept = loadRoom(store, room);
+    if (kept !== null) loop.dispatch({ type: "other_tab", change: { type: "room", kept } });
+    else if (loop.state.place.at === "room" && open.link.state !== "over") go("/");
+  } else if (kind === "draft") {
+    const text = readDraft(open.keys, id, newValue ?? oldValue);
+    const change = { type: "draft", key: id as DraftKey, text, gone: newValue === null } as const;
+    loop.dispatch({ type: "other_tab", change });
+  }
+  const own = kind === "own" ? readOwn(newValue) : null;
   if (own !== null) loop.dispatch({ type: "other_tab", change: { type: "own", own } });
   else if (kind === "own") loop.dispatch({ type: "other_tab", change: { type: "own_gone", id } });
-  else if (kind === "out" && event.newValue === null) {
+  else if (kind === "out" && newValue === null) {
     loop.dispatch({ type: "other_tab", change: { type: "entry_gone", local: id } });
   }
 }

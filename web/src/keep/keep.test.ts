@@ -72,6 +72,7 @@ test("where storage is full, what came last is in memory, and that is told once 
 test("drafts come back after a reload, and lie sealed in storage (S5)", () => {
   const place = storage();
   const key = `note:${idOf(10)}` as const;
+  saveRoom(new Store(place), KEPT);
   saveDraft(
     new Store(place),
     ROOM,
@@ -84,12 +85,13 @@ test("drafts come back after a reload, and lie sealed in storage (S5)", () => {
   const drafts = loadDrafts(new Store(place), ROOM, keys);
   assert.deepEqual([...drafts], [[key, { text: "half a thought ", given: 0 }]]);
   saveDraft(new Store(place), ROOM, keys, key, null, countingDice());
-  assert.equal(place.all.size, 0);
+  assert.equal(place.all.size, 1, "the room alone");
 });
 
 test("the outbox and own texts come back after a reload, in order and sealed (S3, S5)", () => {
   const place = storage();
   const store = new Store(place);
+  saveRoom(store, KEPT);
   const page = new Page();
   page.begin("write", true);
   page.dispatch({ type: "closed", why: null, retry_at: 0 });
@@ -116,6 +118,7 @@ test("the outbox and own texts come back after a reload, in order and sealed (S3
 
 test("a press stays one after a reload, so that nothing that nobody typed comes back", () => {
   const store = new Store(storage());
+  saveRoom(store, KEPT);
   const page = new Page();
   page.begin("write", true);
   page.act({ type: "add_action", topic: null, text: "cache", owner: "", due: "" });
@@ -142,6 +145,9 @@ test("an erased or forgotten room leaves nothing behind, and other rooms stay", 
   assert.deepEqual(loadRooms(store), [other]);
   changeRoom(store, ROOM, { join: true, seat: "late" });
   assert.equal(loadRoom(store, ROOM), null, "nothing brings it back");
+  saveDraft(store, ROOM, keys, "action:new", { text: "late", given: 0 }, countingDice());
+  saveEntry(store, ROOM, { local: "1", command: { type: "cancel_erase" }, ref: null, not_before: 0, again: true });
+  assert.equal(place.all.size, 1, "what comes late of it is not kept either");
 });
 
 test("what is not ours in storage is passed over", () => {

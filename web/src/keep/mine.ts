@@ -5,15 +5,20 @@ import { openDraft, sealDraft } from "../seal/seal";
 import type { Dice } from "../seal/dice";
 import type { Draft, DraftKey, Entry, OwnText, RoomKeys } from "../state/state";
 import type { Command, RoomId } from "../state/wire";
-import { read } from "./rooms";
+import { isKept, read } from "./rooms";
 import type { Store } from "./store";
 
 const ownName = (room: RoomId, id: string): string => `own/${room}/${id}`;
 const draftName = (room: RoomId, key: DraftKey): string => `draft/${room}/${key}`;
 const entryName = (room: RoomId, local: string): string => `out/${room}/${local}`;
 
+/** Keeps something of a room, unless that was forgotten meanwhile. */
+function set(store: Store, room: RoomId, name: string, value: string): void {
+  if (isKept(store, room)) store.set(name, value);
+}
+
 export function saveOwn(store: Store, room: RoomId, own: OwnText): void {
-  store.set(ownName(room, own.id), JSON.stringify(own));
+  set(store, room, ownName(room, own.id), JSON.stringify(own));
 }
 
 export function dropOwn(store: Store, room: RoomId, id: string): void {
@@ -61,7 +66,7 @@ export function loadOwn(
 
 /** A command, and whether it was made by a press alone. */
 export function saveEntry(store: Store, room: RoomId, { local, command, pressed }: Entry): void {
-  store.set(entryName(room, local), JSON.stringify({ ...command, pressed }));
+  set(store, room, entryName(room, local), JSON.stringify({ ...command, pressed }));
 }
 
 export function dropEntry(store: Store, room: RoomId, local: string): void {
@@ -91,7 +96,12 @@ export function saveDraft(
   dice: Dice,
 ): void {
   if (draft === null) store.remove(draftName(room, key));
-  else store.set(draftName(room, key), sealDraft(keys.text, key, draft.text, dice));
+  else set(store, room, draftName(room, key), sealDraft(keys.text, key, draft.text, dice));
+}
+
+/** The text of a stored draft, or null where it does not open. */
+export function readDraft(keys: RoomKeys, key: string, stored: string | null): string | null {
+  return stored === null ? null : openDraft(keys.text, key, stored);
 }
 
 /** Drafts by editor. */
@@ -104,7 +114,7 @@ export function loadDrafts(
   return new Map(
     store.names(prefix).flatMap((name): [DraftKey, Draft][] => {
       const key = name.slice(prefix.length) as DraftKey;
-      const text = openDraft(keys.text, key, store.get(name) ?? "");
+      const text = readDraft(keys, key, store.get(name));
       return text === null ? [] : [[key, { text, given: 0 }]];
     }),
   );

@@ -30,6 +30,9 @@ export function saveRoom(store: Store, { id, ...rest }: RecentRoom): void {
   store.set(name(id), JSON.stringify(rest));
 }
 
+/** Whether a room is kept: what comes late of one that was forgotten brings nothing of it back. */
+export const isKept = (store: Store, id: RoomId): boolean => store.get(name(id)) !== null;
+
 /** Changes what is kept of a room; nothing where it is not kept (any more). */
 export function changeRoom(
   store: Store,

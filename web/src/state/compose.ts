@@ -18,7 +18,7 @@ import { commandOf, nextStep } from "./steps";
 import { stepForward, signDraft } from "./sign";
 import { grouping, leading } from "./together";
 import type { Entry, NoticeWhat, OwnText, RoomState, TextFault } from "./state";
-import type { Command, TextId } from "./wire";
+import type { Command, ErrorCode, TextId } from "./wire";
 
 /** What composing needs beside the state. */
 export interface Means {
@@ -33,11 +33,15 @@ type Of<T extends Intent["type"]> = Extract<Intent, { readonly type: T }>;
 
 const notice = (what: NoticeWhat): Message => ({ type: "notice", what });
 const refuse = (fault: TextFault): Message => notice({ type: "text", fault });
+/** What it was about is gone: said here, as the server would say it. */
+const gone = (command: Command["type"], code: ErrorCode = "not_there"): Message =>
+  notice({ type: "refused", command, code, limit: null, back: null });
 
 /** What an intent means for the room; null when it is none of a room's commands. */
 export function compose(room: RoomState, intent: Intent, means: Means): Message | null {
   const hands = handing(room, intent, means.dice);
   if (hands !== null) return handedOver(room, hands, means);
+  if (intent.type === "name_topic" && !room.board.topics.has(intent.topic)) return gone(intent.type);
   const together = leading(room, intent, means) ?? grouping(room, intent, means);
   if (together !== null) return inPublic(room, together, means);
   switch (intent.type) {
@@ -111,7 +115,7 @@ function useAgain(room: RoomState, id: string): Message | null {
 
 function action(room: RoomState, intent: ActionIntent, means: Means): Message | null {
   const made = actionCommand(room, intent, means.dice);
-  if (made === null) return null;
+  if (made === null) return gone("set_action");
   if (typeof made === "string") return refuse(made);
   const { drafts } = made;
   const entered = enter(made.command, means, { drafts });
@@ -120,7 +124,7 @@ function action(room: RoomState, intent: ActionIntent, means: Means): Message | 
 
 function sign(room: RoomState, intent: Of<"step_forward">, means: Means): Message | null {
   const made = stepForward(room, intent, means.dice);
-  if (made === null) return null;
+  if (made === null) return gone(intent.type, "not_yours");
   if (typeof made === "string") return refuse(made);
   return enter(made.command, means, { own: made.own, drafts: [signDraft(intent.id)] });
 }
@@ -185,7 +189,7 @@ const textIdOf = (own: OwnText): TextId =>
 
 function editText(room: RoomState, intent: Of<"edit_text">, means: Means): Message | null {
   const own = room.own.get(intent.id);
-  if (own === undefined) return null;
+  if (own === undefined) return gone(intent.type, "not_yours");
   const fault = textFault(intent.text);
   if (fault !== null) return refuse(fault);
   const text = seal(room.keys.text, `${own.kind}|${own.id}|text`, intent.text, "text", means.dice);

@@ -97,7 +97,10 @@ export interface Enter {
 export type OtherTab =
   | { readonly type: "own"; readonly own: OwnText }
   | { readonly type: "own_gone"; readonly id: string }
-  | { readonly type: "entry_gone"; readonly local: string };
+  | { readonly type: "entry_gone"; readonly local: string }
+  | { readonly type: "room"; readonly kept: RecentRoom }
+  /** `text` was stored as an editor's draft, or taken away. */
+  | { readonly type: "draft"; readonly key: DraftKey; readonly text: string | null; readonly gone: boolean };
 
 /** Something to be done outside. */
 export type Effect =
@@ -120,6 +123,8 @@ export type Effect =
       readonly room: RoomId;
       readonly key: DraftKey;
       readonly draft: Draft | null;
+      /** Not before the page goes: another tab stores there, too. */
+      readonly late?: boolean;
     }
   /** Everything of it goes. */
   | { readonly type: "erase_room"; readonly room: RoomId }

@@ -6,7 +6,8 @@ import { give, saved, typed } from "./drafts";
 import { takeKey, tryKeys } from "./hands";
 import { ended, trying } from "./ended";
 import { heirOf, inherit } from "./heir";
-import { roomOf, type Effect, type Enter, type Message, type OtherTab, type Step } from "./messages";
+import { roomOf, type Effect, type Enter, type Message, type Step } from "./messages";
+import { otherTab } from "./other-tab";
 import { broken, enter, pump } from "./outbox";
 import { hearOwn, meetBoard } from "./own";
 import { askForSeat, hasSeats } from "./seats";
@@ -175,7 +176,8 @@ function forgottenAll(room: RoomState): Step<RoomState> {
       .map(({ local }): Effect => ({ type: "drop_entry", room: room.id, local })),
   ];
   const drafts = ids.flatMap((id) => [`edit:${id}`, signDraft(id)] as const);
-  return chain({ ...room, own: new Map(), outbox }, (each) => saved(each, drafts), (each) => [each, gone]);
+  // Texts before drafts: another tab that has one of these drafts keeps it only with its text.
+  return chain({ ...room, own: new Map(), outbox }, (each) => [each, gone], (each) => saved(each, drafts));
 }
 
 /** Takes a frame in; what has been heard for long enough without it is gone from the board. */
@@ -314,24 +316,4 @@ function closed(state: State, why: CloseReason | null, retry_at: number): Step<S
     return chain(after.room, ...answers, (each) => ended(each, why, retry_at));
   });
   return [notices.reduce(tell, next), effects];
-}
-
-function otherTab(room: RoomState, change: OtherTab): Step<RoomState> {
-  switch (change.type) {
-    case "own":
-      return [{ ...room, own: new Map(room.own).set(change.own.id, change.own) }, []];
-    case "own_gone": {
-      const own = new Map(room.own);
-      own.delete(change.id);
-      return [{ ...room, own }, []];
-    }
-    case "entry_gone":
-      return [
-        {
-          ...room,
-          outbox: room.outbox.filter((entry) => entry.local !== change.local || entry.ref !== null),
-        },
-        [],
-      ];
-  }
 }

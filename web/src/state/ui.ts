@@ -15,6 +15,9 @@ export interface Ui {
   readonly looking: TopicId | null;
   /** The newest poll's result, once it was put away on this page. */
   readonly away: PollId | null;
+  /** A list to vote on and its title, as typed at home, until a room was made of it (S5). */
+  readonly list: string;
+  readonly list_title: string;
 }
 
 /** The ways to look at a room. */
@@ -36,4 +39,4 @@ export type Dialog =
   | { readonly kind: "action" | "delete_action"; readonly id: ActionId }
   | { readonly kind: "recent"; readonly room: RoomId };
 
-export const noUi: Ui = { dialog: null, menu: null, panel: null, looking: null, away: null };
+export const noUi: Ui = { dialog: null, menu: null, panel: null, looking: null, away: null, list: "", list_title: "" };

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "preact/hooks";
 import { actionDrafts } from "../state/action";
-import type { ActionView } from "../state/select";
+import { actions, type ActionView } from "../state/select";
 import type { TextFault } from "../state/state";
 import { textFault } from "../seal/text";
 import { words } from "../words/words";
@@ -34,7 +34,7 @@ export function EditAction(props: ActionProps) {
     setFault(wrong);
     if (wrong !== null) return focusFault(form.current);
     act({ type: "set_action", id: action.id, rev: Number(seen.value), ...fields, done: action.done });
-    close();
+    if (actions(room).some(({ id }) => id === action.id)) close();
   };
   return (
     <FormDialog title={words.actions.editTitle} form={form} close={close} drop={drop} save={save}>

@@ -107,6 +107,7 @@ export function Rename(props: TopicProps) {
       return;
     }
     act({ type: "name_topic", topic: topic.id, name, expect: seen.value });
+    if (!room.board.topics.has(topic.id)) return;
     seen.done();
     close();
   };

@@ -3,7 +3,7 @@
 import { useRef, useState } from "preact/hooks";
 import { textFault } from "../seal/text";
 import { textOf } from "../state/select";
-import { signDraft } from "../state/sign";
+import { canSign, signDraft } from "../state/sign";
 import type { TextFault } from "../state/state";
 import type { CommentId, NoteId } from "../state/wire";
 import { words } from "../words/words";
@@ -29,7 +29,8 @@ export function SignText({ room, act, id }: SignProps) {
     setFault(wrong);
     if (wrong !== null) return;
     act({ type: "step_forward", id, name });
-    close();
+    const own = room.own.get(id);
+    if (own !== undefined && canSign(room, own)) close();
   };
   return (
     <FormDialog title={words.signing.title[room.own.get(id)?.kind ?? "note"]} form={form} run={words.signing.run}

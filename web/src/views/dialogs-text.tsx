@@ -33,7 +33,8 @@ export function EditText(props: TextProps) {
     setFault(wrong);
     if (wrong !== null) return;
     act({ type: "edit_text", id, text });
-    close();
+    // What cannot be kept any more stays before the eyes of who typed it.
+    if (room.own.has(id)) close();
   };
   return (
     <FormDialog title={words.editing.editTitle[kindOf(props)]} form={form} close={close} drop={drop} save={save}>
