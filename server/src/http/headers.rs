@@ -15,23 +15,30 @@ const DOCUMENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 
      img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
      form-action 'none'; frame-ancestors 'none'";
 
-/// On documents, the only answers it means anything to. Everything is closed but what a room uses:
-/// copying, full screen, and a screen that stays awake.
+/// Everything is closed but what a room uses: copying, full screen, and a screen that stays awake.
 const PERMISSIONS_POLICY: &str = "accelerometer=(), camera=(), clipboard-read=(), \
      clipboard-write=(self), display-capture=(), encrypted-media=(), fullscreen=(self), \
      geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), \
      publickey-credentials-get=(), screen-wake-lock=(self), serial=(), usb=(), \
      xr-spatial-tracking=()";
 
-/// On every answer.
-const HEADERS: [(HeaderName, &str); 5] = [
-    (header::REFERRER_POLICY, "no-referrer"),
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+/// On documents alone, for they mean nothing to other answers, and each first load has several.
+const OF_DOCUMENTS: [(HeaderName, &str); 3] = [
     (header::X_FRAME_OPTIONS, "DENY"),
     (
         HeaderName::from_static("cross-origin-opener-policy"),
         "same-origin",
     ),
+    (
+        HeaderName::from_static("permissions-policy"),
+        PERMISSIONS_POLICY,
+    ),
+];
+
+/// On every answer.
+const OF_ALL: [(HeaderName, &str); 3] = [
+    (header::REFERRER_POLICY, "no-referrer"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (
         HeaderName::from_static("cross-origin-resource-policy"),
         "same-origin",
@@ -48,11 +55,6 @@ pub(crate) async fn finish(response: Response) -> Response {
     } else {
         response
     };
-    for (name, value) in HEADERS {
-        response
-            .headers_mut()
-            .insert(name, HeaderValue::from_static(value));
-    }
     let document = is_document(&response);
     // What has not changed takes these headers over into what the browser keeps: a document's.
     let policy = if document || status == StatusCode::NOT_MODIFIED {
@@ -65,11 +67,9 @@ pub(crate) async fn finish(response: Response) -> Response {
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static(policy),
     );
-    if document {
-        headers.insert(
-            HeaderName::from_static("permissions-policy"),
-            HeaderValue::from_static(PERMISSIONS_POLICY),
-        );
+    let of_documents = OF_DOCUMENTS.into_iter().filter(|_| document);
+    for (name, value) in OF_ALL.into_iter().chain(of_documents) {
+        headers.insert(name, HeaderValue::from_static(value));
     }
     response
 }
