@@ -58,7 +58,7 @@ export async function aroundTheWall(browser: Browser, look: Look): Promise<void>
 
 async function startTimer(leader: Person): Promise<void> {
   await leader.press(room.timer);
-  await leader.press(room.start);
+  await leader.button(room.start, leader.dialog()).click();
 }
 
 /** The poll at the end: open, then counted. */

@@ -155,7 +155,7 @@ test("on a phone, whoever leads has what it takes under one thumb, and it covers
   await leader.write({ column: "Start", text: "A note" });
   await inReach(room.reveal, leadBar.back(stages.check_in), leadBar.on(stages.group), room.timer);
   await leader.button(room.timer).tap();
-  await expect(leader.button(room.start)).toBeInViewport({ ratio: 1 });
+  await expect(leader.button(room.start, leader.dialog())).toBeInViewport({ ratio: 1 });
   await leader.page.keyboard.press("Escape");
   await leader.ready();
   await leader.button(room.reveal).tap();
