@@ -6,7 +6,8 @@ import { delimiter, join } from "node:path";
 
 import { chromium, type Browser } from "@playwright/test";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+/** Debian's headless shell first: the same engine, without a browser's windows around each page. */
+const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
 /** What the browser must not do by itself, so that only the page is seen. */
 const QUIET = [

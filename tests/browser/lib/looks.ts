@@ -21,6 +21,19 @@ export const WALL_LOOKS: Look[] = (["light", "dark"] as const).flatMap((scheme) 
   { name: `${scheme}-3840`, scheme, width: 3840, height: 2160 },
 ]);
 
+/**
+ * Some looks for each screen in turn, so that every scheme is seen at every width as the screens go by:
+ * what stands on all of them is looked at in all looks, and no screen costs as much as all.
+ */
+export function inTurn(...turns: Look[][]): () => Look[] {
+  let screens = 0;
+  return () => turns[screens++ % turns.length]!;
+}
+
+/** The looks that are wanted, by their names and in their order. */
+export const named = (looks: Look[], ...names: string[]): Look[] =>
+  names.flatMap((name) => looks.filter((look) => look.name === name));
+
 /** Shows a page in each look, one after another, and leaves it in the first one. */
 export async function inEachLook(page: Page, see: (look: Look) => Promise<void>, looks = LOOKS): Promise<void> {
   for (const look of looks) {

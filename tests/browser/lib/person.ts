@@ -33,9 +33,9 @@ export class Person {
     this.frames = new Frames(page);
   }
 
-  /** Somebody with a browser that has never seen Candor. */
+  /** Somebody with a browser that has never seen Candor. It moves nothing: tests have no eye for that. */
   static async arrive(browser: Browser, options: BrowserContextOptions = {}): Promise<Person> {
-    const context = await browser.newContext({ ...options, acceptDownloads: true });
+    const context = await browser.newContext({ reducedMotion: "reduce", ...options, acceptDownloads: true });
     return new Person(await context.newPage());
   }
 

@@ -4,7 +4,7 @@
 import { expect, test } from "../lib/test.ts";
 
 import { expectNoViolations } from "../lib/axe.ts";
-import { inEachLook, WALL_LOOKS } from "../lib/looks.ts";
+import { inEachLook, inTurn, named, WALL_LOOKS } from "../lib/looks.ts";
 import { leadBar, notes, pages, projector, room, stages } from "../lib/names.ts";
 import { Person } from "../lib/person.ts";
 import { readCode } from "../lib/qr-reader.ts";
@@ -39,6 +39,7 @@ function saysNothingOfAnybody(wall: Wall): void {
 test("six people with phones hold a retro around a projector, which is read from afar and accessible", async ({ browser }) => {
   test.setTimeout(480_000);
   const seen: string[] = [];
+  const next = inTurn(named(WALL_LOOKS, "light-1920", "dark-3840"), named(WALL_LOOKS, "dark-1920", "light-3840"));
   await aroundTheWall(browser, async (wall, screen) => {
     seen.push(screen);
     await inEachLook(wall.page, async (look) => {
@@ -46,7 +47,7 @@ test("six people with phones hold a retro around a projector, which is read from
       expect(await wall.smallestType(), `${screen} ${look.name}`).toBeGreaterThanOrEqual(READABLE);
       await wall.cutsNothingOff();
       if (look.width === 1920) await expectNoViolations(wall.page, `projector ${screen} ${look.name}`);
-    }, WALL_LOOKS.filter(({ width }) => width === 1920 || LARGE.has(screen)));
+    }, next().filter(({ width }) => width === 1920 || LARGE.has(screen)));
     saysNothingOfAnybody(wall);
   });
   expect(seen).toContain("poll-result");

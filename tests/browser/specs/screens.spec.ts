@@ -3,13 +3,15 @@
 import { test, type Page } from "../lib/test.ts";
 
 import { expectNoViolations } from "../lib/axe.ts";
-import { inEachLook } from "../lib/looks.ts";
+import { inEachLook, inTurn, LOOKS, named } from "../lib/looks.ts";
 import {
   actionScreens, dialogScreens, faultScreens, homeScreens, missingScreens, pollScreens, stageScreens,
 } from "../lib/screens.ts";
 
+const next = inTurn(named(LOOKS, "light-1280", "dark-390"), named(LOOKS, "dark-1280", "light-390"));
+
 const check = (page: Page, screen: string): Promise<void> =>
-  inEachLook(page, (look) => expectNoViolations(page, `${screen} ${look.name}`));
+  inEachLook(page, (look) => expectNoViolations(page, `${screen} ${look.name}`), next());
 
 test("the home page is accessible", async ({ browser }) => homeScreens(browser, check));
 

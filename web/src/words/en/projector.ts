@@ -19,7 +19,7 @@ export const projector = {
   connecting: "Connecting…",
   fullScreen: "Full screen",
   noFullScreen: "This browser has no full screen for this page.",
-  noAwake: "This browser does not keep the screen awake: turn its sleep off in the system’s settings.",
+  noAwake: "This browser lets the screen fall asleep.",
   pollOpen: "Answer on your phone or laptop",
   pollAnswers: (n: number) => count(n, { one: "# answer", other: "# answers" }),
   pollTooFew: (floor: number) => `Fewer than ${floor} answers came in, so they were destroyed and there is no result.`,
