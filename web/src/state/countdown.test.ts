@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Page, testRoom } from "../testing";
-import { revealIn } from "./countdown";
+import { callOff, revealIn } from "./countdown";
 
 const NOTICE = 10_000;
 const stage = { type: "stage", closes_at: null, stage: "write", hiding: true, focus: null } as const;
@@ -17,6 +17,7 @@ test("an announced reveal is ten seconds ahead, however long nothing had been co
   page.now += 600_000;
   page.put({ ...stage, reveal_at: page.now + offset + NOTICE });
   assert.equal(revealIn(page.room, page.state.now), NOTICE);
+  assert.deepEqual(callOff(page.room), { type: "cancel_reveal" });
   page.dispatch({ type: "clock", now: page.now + 2 * NOTICE });
   assert.equal(revealIn(page.room, page.state.now), 0);
 });
@@ -24,7 +25,9 @@ test("an announced reveal is ten seconds ahead, however long nothing had been co
 test("a closing time is counted down like an announcement, and only in its last ten seconds", () => {
   const page = new Page();
   page.begin("write", true);
-  page.put({ ...stage, reveal_at: null, closes_at: page.now + NOTICE + 1 });
+  const closes_at = page.now + NOTICE + 1;
+  page.put({ ...stage, reveal_at: null, closes_at });
+  assert.deepEqual(callOff(page.room), { type: "set_closing", at: null, expect: closes_at });
   assert.equal(revealIn(page.room, page.now), null);
   assert.equal(revealIn(page.room, page.now + 1), NOTICE);
 });

@@ -1,5 +1,6 @@
 // What counts down, by the server's clock: the timer, an announced reveal, an announced erasure.
 
+import type { Intent } from "./intents";
 import type { RoomState } from "./state";
 import { LIMITS } from "./wire";
 
@@ -29,6 +30,12 @@ export function revealIn(room: RoomState, now: number): number | null {
   if (at !== null) return until(room, now, at);
   const left = closes === null ? Infinity : until(room, now, closes);
   return left <= LIMITS.reveal_notice_ms ? left : null;
+}
+
+/** What calls off the reveal that is counted down: an announced one, or else the closing time's. */
+export function callOff(room: RoomState): Intent {
+  const { reveal_at = null, closes_at = null } = room.board.stage ?? {};
+  return reveal_at === null ? { type: "set_closing", at: null, expect: closes_at } : { type: "cancel_reveal" };
 }
 
 /** Milliseconds until the room is erased; null when that is not announced. */

@@ -29,7 +29,7 @@ export {
   type BallotView,
 } from "./rounds";
 export { actions, type ActionView, type ExperimentView } from "./action-view";
-export { eraseIn, revealIn, timer, type TimerView } from "./countdown";
+export { callOff, eraseIn, revealIn, timer, type TimerView } from "./countdown";
 
 /** A note. */
 export interface NoteView {

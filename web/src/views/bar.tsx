@@ -3,7 +3,7 @@
 
 import { planOf } from "../state/plan";
 import { openPoll } from "../state/polls";
-import { openRound, revealIn } from "../state/select";
+import { callOff, openRound, revealIn } from "../state/select";
 import { words } from "../words/words";
 import { Icon } from "./icons";
 import { unlessInBar } from "./in-bar";
@@ -65,7 +65,7 @@ function Reveal({ state, room, act }: RoomProps) {
     <span class="reveal-soon number">
       {left === 0 ? words.reveal.soon : words.reveal.count(seconds(left))}
       {leads(room)
-        ? <button type="button" class={`button${unlessInBar(room, "cancel_reveal")}`} onClick={() => act({ type: "cancel_reveal" })}>{words.reveal.cancel}</button>
+        ? <button type="button" class={`button${unlessInBar(room, "cancel_reveal")}`} onClick={() => act(callOff(room))}>{words.reveal.cancel}</button>
         : null}
     </span>
   );
