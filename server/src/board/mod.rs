@@ -18,6 +18,8 @@ mod project;
 mod seat;
 mod standing;
 mod state;
+#[cfg(test)]
+pub(crate) mod tests;
 mod text;
 
 pub use answers::*;
