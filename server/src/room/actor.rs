@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use candor_protocol::{CloseCode, Command, EntityId, Millis, Ref, limits};
+use candor_protocol::{CloseCode, Command, Millis, Ref, limits};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use tokio::sync::{mpsc, watch};
@@ -14,9 +14,10 @@ use super::connections::{Connections, Whose};
 use super::door;
 use super::keep::{Keeper, OpenError};
 use super::ring::Ring;
+use super::time::tick_ms;
 use super::view::View;
 use super::{ConnectionId, Message, Room};
-use crate::board::{Board, Context, Event, Live, Seat, Touched, counted, decide, due, ticked};
+use crate::board::{Board, Context, Event, Live, Seat, Touched, decide};
 use crate::clock::Clock;
 use crate::journal::Journal;
 use crate::metrics;
@@ -36,8 +37,8 @@ pub(super) struct Actor {
     pub(super) ring: Arc<Ring>,
     ending: watch::Sender<Option<CloseCode>>,
     pub(super) work: Work,
-    next_tick: Millis,
-    deserted_at: Option<Millis>,
+    pub(super) next_tick: Millis,
+    pub(super) deserted_at: Option<Millis>,
     /// What was announced and could not be done is not tried again before.
     pub(super) again_at: Millis,
     pub(super) published: Instant,
@@ -59,20 +60,39 @@ impl Room {
         clock: Clock,
         most_connections: usize,
     ) -> Result<Self, OpenError> {
-        let (keeper, board) = Keeper::open(journal, room).await?;
-        let mut dice = StdRng::from_rng(&mut rand::rng());
+        let kept = Keeper::open(journal, room).await?;
+        let dice = StdRng::from_rng(&mut rand::rng());
+        let (actor, left) = Actor::new(kept, dice, clock, most_connections);
+        let (inbox, messages) = mpsc::channel(limits::INBOX);
+        let room = Self {
+            inbox,
+            ring: Arc::clone(&actor.ring),
+            ending: actor.ending.subscribe(),
+        };
+        tokio::spawn(actor.run(messages, left));
+        Ok(room)
+    }
+}
+
+impl Actor {
+    /// A room as it was kept, in a new life: its dice decide whatever is drawn from here on. Gives
+    /// the end at which its connections say goodbye as well.
+    pub(super) fn new(
+        (keeper, board): (Keeper, Board),
+        mut dice: StdRng,
+        clock: Clock,
+        most_connections: usize,
+    ) -> (Self, mpsc::UnboundedReceiver<ConnectionId>) {
         let live = Live::new(&board);
         let mut view = View::default();
         view.publish_all(&board, &live);
-        let ring = Arc::new(Ring::new(view.seq()));
-        let (inbox, messages) = mpsc::channel(limits::INBOX);
         let (leaving, left) = mpsc::unbounded_channel();
-        let (ending, ending_end) = watch::channel(None);
         let now = clock.now();
-        let actor = Actor {
+        let actor = Self {
             // The grid of ticks begins anywhere, so that nobody can tell where it lies (A6).
             next_tick: now.saturating_add(dice.random_range(1..=tick_ms(&board))),
             epoch: candor_protocol::Epoch(dice.random()),
+            ring: Arc::new(Ring::new(view.seq())),
             board,
             live,
             view,
@@ -82,30 +102,16 @@ impl Room {
             leaving,
             keeper,
             clock,
-            ring: Arc::clone(&ring),
-            ending,
+            ending: watch::Sender::new(None),
             work: Work::default(),
             deserted_at: Some(now),
             again_at: 0,
             published: Instant::now(),
             touched: Touched::new(),
         };
-        tokio::spawn(actor.run(messages, left));
-        Ok(Self {
-            inbox,
-            ring,
-            ending: ending_end,
-        })
+        (actor, left)
     }
-}
 
-fn tick_ms(board: &Board) -> Millis {
-    Millis::from(board.settings.tick_seconds)
-        .saturating_mul(1_000)
-        .max(1)
-}
-
-impl Actor {
     async fn run(
         mut self,
         mut inbox: mpsc::Receiver<Message>,
@@ -127,35 +133,35 @@ impl Actor {
                 }
                 message = inbox.recv() => message,
             };
-            let (mut next, mut taken) = (received, 0_usize);
-            while let Some(message) = next {
-                if self.receive(message).await == Then::End {
-                    return;
-                }
-                taken = taken.saturating_add(1);
-                // Past the bound a message stays in the inbox: one that is taken is answered.
-                next = (taken < limits::INBOX)
-                    .then(|| inbox.try_recv().ok())
-                    .flatten();
-            }
-            if self.keep_time().await == Then::End || self.commit().await == Then::End {
+            if self.turn(received, &mut inbox).await == Then::End {
                 return;
             }
-            self.publish_when_quiet();
         }
     }
 
-    fn next_wake(&self) -> Millis {
-        let deserted = self.deserted_at.filter(|_| !self.board.is_restless());
-        let unload_at = deserted.map(|since| since.saturating_add(limits::LINGER_MS));
-        let announced = [
-            self.board.reveal_at,
-            self.board.closes_at,
-            self.board.erase_at,
-        ];
-        let announced = announced.map(|at| Some(at?.max(self.again_at)));
-        let wakes = announced.into_iter().chain([unload_at]).flatten();
-        wakes.fold(self.next_tick, Millis::min)
+    /// Takes a message and whatever others are there, lets time have its way, keeps what came of
+    /// it all, and publishes.
+    pub(super) async fn turn(
+        &mut self,
+        received: Option<Message>,
+        inbox: &mut mpsc::Receiver<Message>,
+    ) -> Then {
+        let (mut next, mut taken) = (received, 0_usize);
+        while let Some(message) = next {
+            if self.receive(message).await == Then::End {
+                return Then::End;
+            }
+            taken = taken.saturating_add(1);
+            // Past the bound a message stays in the inbox: one that is taken is answered.
+            next = (taken < limits::INBOX)
+                .then(|| inbox.try_recv().ok())
+                .flatten();
+        }
+        if self.keep_time().await == Then::End || self.commit().await == Then::End {
+            return Then::End;
+        }
+        self.publish_when_quiet();
+        Then::GoOn
     }
 
     async fn receive(&mut self, message: Message) -> Then {
@@ -243,7 +249,7 @@ impl Actor {
         }
     }
 
-    fn happen(&mut self, events: Vec<Event>) {
+    pub(super) fn happen(&mut self, events: Vec<Event>) {
         for event in &events {
             if let Event::FacilitatorAppointed { hash, .. } = event {
                 let theirs = self.connections.of(self.live.standing().candidate());
@@ -260,83 +266,7 @@ impl Actor {
         self.work.events.extend(events);
     }
 
-    /// Ticks, announced moments, and leaving memory.
-    async fn keep_time(&mut self) -> Then {
-        let now = self.clock.now();
-        for _ in 0..limits::TICKS_AT_ONCE {
-            if self.next_tick > now {
-                break;
-            }
-            self.next_tick = self.next_tick.saturating_add(tick_ms(&self.board));
-            self.tick(now);
-        }
-        if self.next_tick <= now {
-            // The grid stays: the next of its ticks after now.
-            let tick = tick_ms(&self.board);
-            let late = now.saturating_sub(self.next_tick).checked_rem(tick);
-            let left = tick.saturating_sub(late.unwrap_or(0));
-            self.next_tick = now.saturating_add(left);
-        }
-        if self.again_at <= now {
-            let events = due(&self.board, now, &mut self.dice);
-            self.happen(events);
-            if self.board.erase_at.is_some_and(|at| at <= now) {
-                if self.keeper.erase().await.is_ok() {
-                    return self.end(Some(CloseCode::Erased));
-                }
-                self.again_at = now.saturating_add(limits::AGAIN_MS);
-            }
-        }
-        let deserted = self
-            .deserted_at
-            .is_some_and(|since| now >= since.saturating_add(limits::LINGER_MS));
-        if deserted && !self.board.is_restless() && self.work.events.is_empty() {
-            // A journal that cannot compact now has every batch still.
-            let _ = self.keeper.compact(&self.board, now).await;
-            return self.end(None);
-        }
-        Then::GoOn
-    }
-
-    /// Releases, counts, and reveals when the count finds all ready: then the count is of a board
-    /// that is no more, and is taken anew.
-    fn tick(&mut self, now: Millis) {
-        let led = self.connections.are_led(&self.board);
-        let stood = self.live.standing().shown();
-        self.live.advance(led);
-        self.decide_by_itself(now, ticked);
-        self.live.refresh(&self.board);
-        if self.decide_by_itself(now, counted) {
-            self.live.refresh(&self.board);
-        }
-        if stood != self.live.standing().shown() {
-            self.work.tell.push(Whose::All);
-        }
-        self.work.counted = true;
-        self.work.touched.insert(EntityId::Counts);
-        self.work.touched.insert(EntityId::Leading);
-    }
-
-    /// What happens without anybody's command; says whether anything did.
-    fn decide_by_itself(
-        &mut self,
-        now: Millis,
-        decide: fn(&Board, &mut Context<'_>) -> Vec<Event>,
-    ) -> bool {
-        let mut context = Context {
-            now,
-            seat: None,
-            key: None,
-            live: &self.live,
-            dice: &mut self.dice,
-        };
-        let events = decide(&self.board, &mut context);
-        let happened = !events.is_empty();
-        self.happen(events);
-        happened
-    }
-
-    fn leave(&mut self, id: ConnectionId) {
+    pub(super) fn leave(&mut self, id: ConnectionId) {
         let Some(connection) = self.connections.remove(id) else {
             return;
         };

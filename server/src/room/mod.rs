@@ -11,6 +11,7 @@ mod keep;
 mod ring;
 #[cfg(test)]
 mod tests;
+mod time;
 mod view;
 
 use std::sync::Arc;
