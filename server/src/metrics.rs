@@ -4,8 +4,6 @@
 //! They are the process's, not a server's: several servers in one process count together, so what
 //! stands at a level is counted up and down and never set.
 
-use std::sync::LazyLock;
-
 use ::metrics::{Counter, Gauge, Label, counter, gauge};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
 
@@ -19,28 +17,44 @@ struct Book {
     patch_bytes: Counter,
 }
 
-static BOOK: LazyLock<Book> = LazyLock::new(|| {
-    let recorder = PrometheusBuilder::new().build_recorder();
-    let handle = recorder.handle();
-    ::metrics::with_local_recorder(&recorder, describe);
-    let [connections, rooms] = ::metrics::with_local_recorder(&recorder, || {
-        [gauge!("candor_connections"), gauge!("candor_rooms")]
-    });
-    let [patches, patch_bytes] = ::metrics::with_local_recorder(&recorder, || {
-        [
-            counter!("candor_patches_total"),
-            counter!("candor_patch_bytes_total"),
-        ]
-    });
-    Book {
-        recorder,
-        handle,
-        connections,
-        rooms,
-        patches,
-        patch_bytes,
+/// The process's figures. A unit test has figures of its own: its thread's.
+fn book() -> &'static Book {
+    #[cfg(test)]
+    {
+        thread_local! { static BOOK: &'static Book = Box::leak(Box::new(Book::new())); }
+        BOOK.with(|book| *book)
     }
-});
+    #[cfg(not(test))]
+    {
+        static BOOK: std::sync::LazyLock<Book> = std::sync::LazyLock::new(Book::new);
+        &BOOK
+    }
+}
+
+impl Book {
+    fn new() -> Self {
+        let recorder = PrometheusBuilder::new().build_recorder();
+        let handle = recorder.handle();
+        ::metrics::with_local_recorder(&recorder, describe);
+        let [connections, rooms] = ::metrics::with_local_recorder(&recorder, || {
+            [gauge!("candor_connections"), gauge!("candor_rooms")]
+        });
+        let [patches, patch_bytes] = ::metrics::with_local_recorder(&recorder, || {
+            [
+                counter!("candor_patches_total"),
+                counter!("candor_patch_bytes_total"),
+            ]
+        });
+        Self {
+            recorder,
+            handle,
+            connections,
+            rooms,
+            patches,
+            patch_bytes,
+        }
+    }
+}
 
 fn describe() {
     use ::metrics::{describe_counter, describe_gauge};
@@ -71,7 +85,7 @@ fn describe() {
 
 fn count(name: &'static str, label: &'static str, value: &'static str) {
     let labels = vec![Label::from_static_parts(label, value)];
-    ::metrics::with_local_recorder(&BOOK.recorder, || counter!(name, labels).increment(1));
+    ::metrics::with_local_recorder(&book().recorder, || counter!(name, labels).increment(1));
 }
 
 /// A command was kept; `name` as on the wire.
@@ -95,12 +109,12 @@ pub struct Counted(&'static Gauge);
 impl Counted {
     /// A websocket is open.
     pub fn connection() -> Self {
-        Self::up(&BOOK.connections)
+        Self::up(&book().connections)
     }
 
     /// A room is in memory.
     pub fn room() -> Self {
-        Self::up(&BOOK.rooms)
+        Self::up(&book().rooms)
     }
 
     fn up(gauge: &'static Gauge) -> Self {
@@ -117,8 +131,8 @@ impl Drop for Counted {
 
 /// Patches were published, of so many bytes together.
 pub fn patches(patches: u64, bytes: u64) {
-    BOOK.patches.increment(patches);
-    BOOK.patch_bytes.increment(bytes);
+    book().patches.increment(patches);
+    book().patch_bytes.increment(bytes);
 }
 
 /// A request was answered.
@@ -135,6 +149,6 @@ pub(crate) fn answered(status: u16) {
 
 /// All figures, in the text format of Prometheus.
 pub(crate) fn render() -> String {
-    BOOK.handle.run_upkeep();
-    BOOK.handle.render()
+    book().handle.run_upkeep();
+    book().handle.render()
 }

@@ -11,6 +11,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
+use zeroize::Zeroize;
 
 const NONCE_BYTES: usize = 16;
 
@@ -19,11 +20,11 @@ const NONCE_BYTES: usize = 16;
 pub struct Seat([u8; NONCE_BYTES]);
 
 /// The secret under which a room's seat tokens are made. Kept with the room.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct RoomSecret(pub [u8; 32]);
 
 /// Drawn at the opening of a round or poll, destroyed at its closing (A9).
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Salt(pub [u8; 32]);
 
 /// HMAC-SHA256(salt, seat), cut to 16 bytes: under what a ballot or an answer is filed while its round
@@ -73,21 +74,37 @@ impl Seat {
     }
 }
 
+/// Secrets are compared in constant time, show nothing of themselves, and are wiped.
+macro_rules! secret {
+    ($name:ident) => {
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.0.ct_eq(&other.0).into()
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
+
+        impl Drop for $name {
+            fn drop(&mut self) {
+                self.0.zeroize();
+            }
+        }
+    };
+}
+
+secret!(RoomSecret);
+secret!(Salt);
+
 impl fmt::Debug for Seat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Seat(…)")
-    }
-}
-
-impl fmt::Debug for RoomSecret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("RoomSecret(…)")
-    }
-}
-
-impl fmt::Debug for Salt {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Salt(…)")
     }
 }
 

@@ -164,7 +164,7 @@ impl Actor {
         Then::GoOn
     }
 
-    async fn receive(&mut self, message: Message) -> Then {
+    pub(super) async fn receive(&mut self, message: Message) -> Then {
         match message {
             Message::Command(from, reference, command) => {
                 self.wish(from, reference, command);
@@ -209,6 +209,8 @@ impl Actor {
         let seat = context.seat;
         match decide(&self.board, &command, &mut context) {
             Err(refusal) => {
+                #[cfg(test)]
+                let refusal = super::leaks::refused(self, &command, refusal);
                 metrics::refused(refusal.code.name());
                 self.connections.refuse(from, reference, refusal);
             }
@@ -216,6 +218,8 @@ impl Actor {
                 self.live_follows(seat, &command);
                 self.take_key(from, &events);
                 self.happen(events);
+                #[cfg(test)]
+                super::leaks::taken(self, seat, &command);
                 self.work.wishes.push(Wish {
                     from,
                     reference,
@@ -250,6 +254,8 @@ impl Actor {
     }
 
     pub(super) fn happen(&mut self, events: Vec<Event>) {
+        #[cfg(test)]
+        let events = super::leaks::happening(events);
         for event in &events {
             if let Event::FacilitatorAppointed { hash, .. } = event {
                 let theirs = self.connections.of(self.live.standing().candidate());

@@ -130,7 +130,7 @@ impl Actor {
     }
 
     /// Takes the board from the journal, and publishes what differs.
-    async fn catch_up(&mut self, counted: bool, said: Option<Said>) -> Then {
+    pub(super) async fn catch_up(&mut self, counted: bool, said: Option<Said>) -> Then {
         match self.keeper.reload().await {
             Ok(board) => {
                 if let Some(said) = said {

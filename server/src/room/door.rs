@@ -36,10 +36,13 @@ pub(super) fn open(actor: &mut Actor, greeting: &Greeting) -> Result<Joined, Clo
         Some(resume) if resume.epoch == actor.epoch => resume.seq,
         Some(_) | None => 0,
     };
+    let frames = actor.view.since(since);
+    #[cfg(test)]
+    let frames = super::leaks::welcoming(actor, frames);
     Ok(Joined {
         epoch: actor.epoch,
         seat: seat.map(|seat| seat.token(&actor.board.secret)),
-        frames: actor.view.since(since),
+        frames,
         seq: actor.view.seq(),
         answers,
         you,

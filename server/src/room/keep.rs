@@ -67,13 +67,15 @@ fn last_use(board: &Board, now: Millis) -> Millis {
     board.closes_at.map_or(now, |at| at.max(now))
 }
 
-fn batch(events: &[Event], snapshot: Option<&Board>, now: Millis) -> Option<Batch> {
+pub(super) fn batch(events: &[Event], snapshot: Option<&Board>, now: Millis) -> Option<Batch> {
     let id = BatchId(rand::rng().random());
-    let events = if events.is_empty() {
+    let encoded = if events.is_empty() {
         Vec::new()
     } else {
         serde_json::to_vec(events).ok()?
     };
+    #[cfg(test)]
+    let encoded = super::leaks::journaled(events, encoded);
     let snapshot = match snapshot {
         Some(board) => Some(serde_json::to_vec(board).ok()?),
         None => None,
@@ -81,7 +83,7 @@ fn batch(events: &[Event], snapshot: Option<&Board>, now: Millis) -> Option<Batc
     Some(Batch {
         id,
         day: day(now),
-        events,
+        events: encoded,
         snapshot,
     })
 }

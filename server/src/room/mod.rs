@@ -8,6 +8,8 @@ mod connections;
 mod door;
 mod frames;
 mod keep;
+#[cfg(test)]
+mod leaks;
 mod ring;
 #[cfg(test)]
 mod tests;

@@ -47,6 +47,8 @@ impl View {
         let mut patch = PatchFrames::new(seq, false);
         for id in touched {
             let json = project(board, live, *id).and_then(|entity| encode(&entity));
+            #[cfg(test)]
+            let json = super::leaks::spoiled(*id, json);
             match (json, self.standing.get(id)) {
                 (Some(json), Some(there)) if *json == *there.json => {}
                 (Some(json), _) => {
@@ -63,6 +65,8 @@ impl View {
             }
         }
         if patch.is_empty() {
+            #[cfg(test)]
+            super::leaks::published_nothing(&mut self.seq);
             return None;
         }
         self.seq = seq;

@@ -1,6 +1,7 @@
 //! Random scripts: who does what, in which order. It knows no law; what can be done is in `deeds`.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use crate::board::Event;
 use candor_protocol::*;
@@ -9,12 +10,13 @@ use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 
 use crate::board::tests::deeds::{self, Deed};
+use crate::board::tests::happening::Happening;
 use crate::board::tests::mine::Mine;
 use crate::board::tests::who::{Who, seat};
 use crate::board::tests::world::{HIDING, World, line, sealed};
 
 /// One step of a script: something is done, and numbers choose among whatever is there.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) struct Step {
     deed: &'static Deed,
     draw: Draw,
@@ -43,10 +45,14 @@ pub(crate) fn rooms() -> impl Strategy<Value = Settings> {
 }
 
 pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
+    steps_up_to(120)
+}
+
+pub(crate) fn steps_up_to(most: usize) -> impl Strategy<Value = Vec<Step>> {
     let draw = (0..4_u8, any::<u8>(), any::<u8>(), any::<u8>());
     let draw = draw.prop_map(|(who, a, b, c)| Draw { who, a, b, c });
     let step = (prop::sample::select(deeds::as_often_as_done()), draw);
-    prop::collection::vec(step.prop_map(|(deed, draw)| Step { deed, draw }), 1..120)
+    prop::collection::vec(step.prop_map(|(deed, draw)| Step { deed, draw }), 1..=most)
 }
 
 /// One of several, if there are any.
@@ -86,17 +92,37 @@ impl Scene {
     /// Plays one step, and says which command was taken in it. A step that finds nothing to work
     /// on, or is refused, changes nothing.
     pub(crate) fn play(&mut self, step: Step) -> Option<(Who, Command)> {
-        self.play_by(step, |by, _| by)
+        let happening = self.next(step)?;
+        self.happen(happening)
     }
 
-    /// Plays one step by somebody else (A10).
-    pub(crate) fn play_by(
-        &mut self,
-        Step { deed, draw }: Step,
-        who: impl FnOnce(Who, &Command) -> Who,
-    ) -> Option<(Who, Command)> {
-        let (by, command) = deed.wish(self, draw)?;
-        let who = who(by, &command);
+    /// What a step comes to on this scene, if to anything.
+    pub(crate) fn next(&mut self, Step { deed, draw }: Step) -> Option<Happening> {
+        deed.wish(self, draw)
+    }
+
+    fn happen(&mut self, happening: Happening) -> Option<(Who, Command)> {
+        let world = &mut self.world;
+        match happening {
+            Happening::Said(who, command) => return self.say(who, command),
+            Happening::Ticks(ticks) => world.ticks(ticks),
+            Happening::Passes(span) => world.pass(span),
+            Happening::Comes(who) => world.arrive(who),
+            Happening::Goes(who) => world.leave(who),
+            Happening::LeadersLeave { ticks } => {
+                world.led = false;
+                world.ticks(ticks);
+            }
+            Happening::LeadersReturn => {
+                world.led = true;
+                world.ticks(1);
+            }
+            Happening::Reloads => world.live.reload(&world.board),
+        }
+        None
+    }
+
+    fn say(&mut self, who: Who, command: Command) -> Option<(Who, Command)> {
         let events = self.world.try_send(who, command.clone()).ok()?;
         let is_live = matches!(
             command,
@@ -165,7 +191,19 @@ fn carried(columns: &[ColumnId], topics: u8) -> (Content, Vec<Mine>) {
     (content, mine)
 }
 
+impl fmt::Debug for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Draw { who, a, b, c } = self.draw;
+        write!(f, "{:?}({who}; {a}, {b}, {c})", self.deed)
+    }
+}
+
 impl Step {
+    /// What is done.
+    pub(crate) fn name(self) -> String {
+        format!("{:?}", self.deed)
+    }
+
     pub(crate) fn is_coming_or_going(self) -> bool {
         self.deed.is_coming_or_going()
     }
@@ -198,6 +236,13 @@ fn names<T: serde::de::DeserializeOwned>(none: &str) -> BTreeSet<String> {
     quoted.map(str::to_owned).collect()
 }
 
+/// The names of all commands, as on the wire.
+pub(crate) fn command_names() -> BTreeSet<String> {
+    let names = names::<Command>(r#"{"type":"none"}"#);
+    assert!(names.contains("add_note") && names.len() > 40);
+    names
+}
+
 /// Whoever adds a command or an event gives the scripts a way to it: the laws hold for no others.
 #[test]
 fn scripts_take_every_command_and_let_every_event_happen() {
@@ -210,8 +255,7 @@ fn scripts_take_every_command_and_let_every_event_happen() {
         taken.extend(scene.taken);
         happened.extend(scene.world.history.iter().map(name_of));
     }
-    let mut wanted = names::<Command>(r#"{"type":"none"}"#);
-    assert!(wanted.contains("add_note") && wanted.len() > 40);
+    let mut wanted = command_names();
     wanted.extend(PARTS.map(str::to_owned));
     let missing: Vec<_> = wanted.difference(&taken).collect();
     assert!(missing.is_empty(), "never taken: {missing:?}");

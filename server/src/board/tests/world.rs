@@ -171,6 +171,14 @@ impl World {
         number
     }
 
+    /// So many ticks, each with the moments that come with it.
+    pub(crate) fn ticks(&mut self, number: u32) {
+        for _ in 0..number {
+            self.tick();
+            self.pass(0);
+        }
+    }
+
     fn decide_by_itself(&mut self, by: fn(&Board, &mut Context<'_>) -> Vec<Event>) -> usize {
         let (now, live, dice) = (self.now, &self.live, &mut self.dice);
         let mut context = Context {

@@ -1,6 +1,7 @@
 //! The room's task, reached as a session reaches it.
 
 mod inbox;
+mod proof;
 mod writers;
 
 use std::collections::BTreeMap;

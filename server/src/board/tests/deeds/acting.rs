@@ -3,8 +3,8 @@
 use candor_protocol::{ActionId, Command, Experiment, Review};
 
 use super::{Deed, deed};
+use crate::board::tests::happening::{Happening, said};
 use crate::board::tests::script::{Draw, Scene, pick};
-use crate::board::tests::who::Who;
 use crate::board::tests::world::line;
 
 pub(super) const DEEDS: &[Deed] = &[
@@ -23,7 +23,7 @@ fn experiment(scene: &mut Scene, draw: Draw) -> Option<Experiment> {
     })
 }
 
-fn add_action(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn add_action(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let (id, text) = (ActionId(scene.world.fresh()), scene.world.text());
     let command = Command::AddAction {
         id,
@@ -33,7 +33,7 @@ fn add_action(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
         due: None,
         experiment: experiment(scene, draw),
     };
-    Some((draw.by(), command))
+    said(draw.by(), command)
 }
 
 /// One of the actions, with the number of its newest change.
@@ -44,7 +44,7 @@ fn one(scene: &Scene, draw: Draw) -> Option<(ActionId, u32)> {
     Some((id, if draw.b > 20 { rev } else { rev + 1 }))
 }
 
-fn set_action(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn set_action(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let (id, rev) = one(scene, draw)?;
     let was = scene.world.board.actions[&id].review;
     let reviews = [Review::Open, Review::Kept, Review::Dropped];
@@ -58,10 +58,10 @@ fn set_action(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
         experiment: experiment(scene, draw),
         review: pick(&reviews, draw.c).filter(|_| was.is_some()),
     };
-    Some((draw.by(), command))
+    said(draw.by(), command)
 }
 
-fn delete_action(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn delete_action(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let (id, rev) = one(scene, draw)?;
-    Some((draw.by(), Command::DeleteAction { id, rev }))
+    said(draw.by(), Command::DeleteAction { id, rev })
 }

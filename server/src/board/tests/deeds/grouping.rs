@@ -3,6 +3,7 @@
 use candor_protocol::{ActionId, Command, CommentId, SealedLine, TopicId};
 
 use super::{Deed, deed};
+use crate::board::tests::happening::{Happening, said};
 use crate::board::tests::script::{Draw, Scene, pick};
 use crate::board::tests::who::Who;
 use crate::board::tests::world::line;
@@ -24,7 +25,7 @@ fn by(scene: &Scene, draw: Draw) -> Who {
     }
 }
 
-fn group_note(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn group_note(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let Draw { a, b, c, .. } = draw;
     let (from, to) = (scene.topic(a)?, scene.topic(b)?);
     let topics = &scene.world.board.topics;
@@ -38,16 +39,16 @@ fn group_note(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
         before,
         name,
     };
-    Some((by(scene, draw), command))
+    said(by(scene, draw), command)
 }
 
-fn merge_topics(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn merge_topics(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let (topic, into) = (scene.topic(draw.a)?, scene.topic(draw.b)?);
     let name = (draw.c.is_multiple_of(2)).then(|| line(u32::from(draw.c)));
-    Some((by(scene, draw), Command::MergeTopics { topic, into, name }))
+    said(by(scene, draw), Command::MergeTopics { topic, into, name })
 }
 
-fn split_topic(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn split_topic(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let Draw { a, b, c, .. } = draw;
     let board = &scene.world.board;
     let of_several = |id: &TopicId| board.topics[id].notes.len() > 1;
@@ -79,7 +80,7 @@ fn split_topic(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
         name,
         unname,
     };
-    Some((by(scene, draw), command))
+    said(by(scene, draw), command)
 }
 
 /// A topic's comments, those that wait too, and its actions.
@@ -101,7 +102,7 @@ fn in_column(scene: &Scene, column: candor_protocol::ColumnId) -> Vec<TopicId> {
     there.map(|(id, _)| *id).collect()
 }
 
-fn place_topic(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn place_topic(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let topic = scene.topic(draw.a)?;
     let from = scene.world.board.topics[&topic].column;
     let to = pick(&scene.world.columns, draw.b)?;
@@ -112,10 +113,10 @@ fn place_topic(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
         to,
         before,
     };
-    Some((by(scene, draw), command))
+    said(by(scene, draw), command)
 }
 
-fn name_topic(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn name_topic(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let topic = scene.topic(draw.a)?;
     let name = (draw.b > 60).then(|| line(u32::from(draw.b)));
     let seen = scene.world.board.topics[&topic].name.clone();
@@ -125,5 +126,5 @@ fn name_topic(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
         name,
         expect,
     };
-    Some((by(scene, draw), command))
+    said(by(scene, draw), command)
 }

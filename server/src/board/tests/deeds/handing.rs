@@ -3,8 +3,9 @@
 use candor_protocol::{Command, FacilitatorHash};
 
 use super::{Deed, deed};
+use crate::board::tests::happening::{Happening, said};
 use crate::board::tests::script::{Draw, Scene};
-use crate::board::tests::who::{Who, key_hash};
+use crate::board::tests::who::key_hash;
 
 pub(super) const DEEDS: &[Deed] = &[
     deed(1, "replace_key", replace_key),
@@ -20,33 +21,33 @@ fn new_key(draw: Draw) -> FacilitatorHash {
     key_hash(draw.b)
 }
 
-fn replace_key(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn replace_key(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let hash = new_key(draw);
-    Some((scene.leader(draw.c), Command::ReplaceKey { hash }))
+    said(scene.leader(draw.c), Command::ReplaceKey { hash })
 }
 
-fn offer_lead(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
-    Some((scene.leader(draw.c), Command::OfferLead {}))
+fn offer_lead(scene: &mut Scene, draw: Draw) -> Option<Happening> {
+    said(scene.leader(draw.c), Command::OfferLead {})
 }
 
-fn withdraw_offer(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
-    Some((scene.leader(draw.c), Command::WithdrawOffer {}))
+fn withdraw_offer(scene: &mut Scene, draw: Draw) -> Option<Happening> {
+    said(scene.leader(draw.c), Command::WithdrawOffer {})
 }
 
-fn accept_lead(_: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn accept_lead(_: &mut Scene, draw: Draw) -> Option<Happening> {
     let hash = new_key(draw);
-    Some((draw.by(), Command::AcceptLead { hash }))
+    said(draw.by(), Command::AcceptLead { hash })
 }
 
-fn stand(_: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn stand(_: &mut Scene, draw: Draw) -> Option<Happening> {
     let hash = new_key(draw);
-    Some((draw.by(), Command::Stand { hash }))
+    said(draw.by(), Command::Stand { hash })
 }
 
 /// Mostly to whoever stands, as everybody sees it.
-fn agree(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn agree(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let shown = scene.world.live.standing().shown();
     let candidate = shown.map_or(new_key(draw), |(candidate, _)| candidate);
     let agree = draw.a > 60;
-    Some((draw.by(), Command::Agree { candidate, agree }))
+    said(draw.by(), Command::Agree { candidate, agree })
 }

@@ -3,8 +3,8 @@
 use candor_protocol::{Command, Millis, Rules, Stage, TimerWish};
 
 use super::{Deed, deed};
+use crate::board::tests::happening::{Happening, said};
 use crate::board::tests::script::{Draw, Scene, pick};
-use crate::board::tests::who::Who;
 use crate::board::tests::world::sealed;
 
 pub(super) const DEEDS: &[Deed] = &[
@@ -23,32 +23,32 @@ pub(super) const DEEDS: &[Deed] = &[
     deed(1, "cancel_erase", cancel_erase),
 ];
 
-fn set_stage(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn set_stage(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let stages = [Stage::Write, Stage::Group, Stage::Vote, Stage::Discuss];
     let (stage, expect) = (pick(&stages, draw.a)?, scene.world.board.stage);
-    Some((scene.leader(draw.c), Command::SetStage { stage, expect }))
+    said(scene.leader(draw.c), Command::SetStage { stage, expect })
 }
 
-fn set_hiding(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn set_hiding(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let (hiding, expect) = (draw.a > 99, scene.world.board.hiding);
-    Some((scene.leader(draw.c), Command::SetHiding { hiding, expect }))
+    said(scene.leader(draw.c), Command::SetHiding { hiding, expect })
 }
 
-fn announce_reveal(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
-    Some((scene.leader(draw.c), Command::AnnounceReveal {}))
+fn announce_reveal(scene: &mut Scene, draw: Draw) -> Option<Happening> {
+    said(scene.leader(draw.c), Command::AnnounceReveal {})
 }
 
-fn cancel_reveal(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
-    Some((scene.leader(draw.c), Command::CancelReveal {}))
+fn cancel_reveal(scene: &mut Scene, draw: Draw) -> Option<Happening> {
+    said(scene.leader(draw.c), Command::CancelReveal {})
 }
 
-fn set_focus(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn set_focus(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let focus = scene.topic(draw.a).filter(|_| draw.b > 40);
     let expect = scene.world.board.focus;
-    Some((scene.leader(draw.c), Command::SetFocus { focus, expect }))
+    said(scene.leader(draw.c), Command::SetFocus { focus, expect })
 }
 
-fn set_timer(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn set_timer(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let left = u64::from(draw.b) * 1_000;
     let timer = match draw.a % 3 {
         0 => TimerWish::Off,
@@ -56,15 +56,15 @@ fn set_timer(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
         _ => TimerWish::Paused { left },
     };
     let expect = scene.world.board.timer;
-    Some((scene.leader(draw.c), Command::SetTimer { timer, expect }))
+    said(scene.leader(draw.c), Command::SetTimer { timer, expect })
 }
 
-fn park_topic(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn park_topic(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let (topic, parked) = (scene.topic(draw.a)?, draw.b > 99);
-    Some((scene.leader(draw.c), Command::ParkTopic { topic, parked }))
+    said(scene.leader(draw.c), Command::ParkTopic { topic, parked })
 }
 
-fn set_rules(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn set_rules(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let expect = scene.world.board.rules;
     let rules = Rules {
         frozen: draw.b > 200,
@@ -72,34 +72,34 @@ fn set_rules(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
         locked: draw.a.is_multiple_of(2),
         seats: (draw.a > 99).then_some(u32::from(draw.b)),
     };
-    Some((scene.leader(draw.c), Command::SetRules { rules, expect }))
+    said(scene.leader(draw.c), Command::SetRules { rules, expect })
 }
 
-fn set_plan(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn set_plan(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let plan = (draw.a > 60).then(|| sealed(u32::from(draw.b)));
     let expect = scene.world.board.plan.clone();
-    Some((scene.leader(draw.c), Command::SetPlan { plan, expect }))
+    said(scene.leader(draw.c), Command::SetPlan { plan, expect })
 }
 
-fn set_closing(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn set_closing(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     // Some of these moments are too near.
     let at = scene.world.now + 5_000 + Millis::from(draw.b) * 100;
     let (at, expect) = (
         Some(at).filter(|_| draw.a > 60),
         scene.world.board.closes_at,
     );
-    Some((scene.leader(draw.c), Command::SetClosing { at, expect }))
+    said(scene.leader(draw.c), Command::SetClosing { at, expect })
 }
 
-fn take_off(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn take_off(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let of = scene.own(draw.a)?.of;
-    Some((scene.leader(draw.c), Command::TakeOff { of }))
+    said(scene.leader(draw.c), Command::TakeOff { of })
 }
 
-fn announce_erase(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
-    Some((scene.leader(draw.c), Command::AnnounceErase {}))
+fn announce_erase(scene: &mut Scene, draw: Draw) -> Option<Happening> {
+    said(scene.leader(draw.c), Command::AnnounceErase {})
 }
 
-fn cancel_erase(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
-    Some((scene.leader(draw.c), Command::CancelErase {}))
+fn cancel_erase(scene: &mut Scene, draw: Draw) -> Option<Happening> {
+    said(scene.leader(draw.c), Command::CancelErase {})
 }

@@ -11,13 +11,11 @@ mod writing;
 
 use std::fmt;
 
-use candor_protocol::Command;
-
+use crate::board::tests::happening::Happening;
 use crate::board::tests::script::{Draw, Scene};
-use crate::board::tests::who::Who;
 
-/// What somebody wishes, if anything: acts on the scene itself where no command does it.
-type Wish = fn(&mut Scene, Draw) -> Option<(Who, Command)>;
+/// What is to happen on a scene, if anything.
+type Wish = fn(&mut Scene, Draw) -> Option<Happening>;
 
 /// Something that can be done.
 pub(crate) struct Deed {
@@ -51,7 +49,7 @@ pub(crate) fn as_often_as_done() -> Vec<&'static Deed> {
 }
 
 impl Deed {
-    pub(crate) fn wish(&self, scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+    pub(crate) fn wish(&self, scene: &mut Scene, draw: Draw) -> Option<Happening> {
         (self.wish)(scene, draw)
     }
 

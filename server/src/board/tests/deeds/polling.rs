@@ -3,8 +3,8 @@
 use candor_protocol::{Command, PollId, Scale};
 
 use super::{Deed, deed};
+use crate::board::tests::happening::{Happening, said};
 use crate::board::tests::script::{Draw, Scene};
-use crate::board::tests::who::Who;
 use crate::board::tests::world::line;
 
 pub(super) const DEEDS: &[Deed] = &[
@@ -13,7 +13,7 @@ pub(super) const DEEDS: &[Deed] = &[
     deed(1, "close_poll", close_poll),
 ];
 
-fn open_poll(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn open_poll(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let (text, options) = (scene.world.text(), vec![line(1), line(2)]);
     let scale = match draw.b % 5 {
         0 => Scale::Safety {},
@@ -24,16 +24,16 @@ fn open_poll(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
     };
     let id = PollId(scene.world.fresh());
     let topic = scene.topic(draw.a).filter(|_| draw.c.is_multiple_of(2));
-    Some((scene.leader(draw.c), Command::OpenPoll { id, scale, topic }))
+    said(scene.leader(draw.c), Command::OpenPoll { id, scale, topic })
 }
 
-fn answer_poll(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn answer_poll(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let (poll, ..) = scene.world.board.open_poll()?;
     let choice = (!draw.b.is_multiple_of(5)).then_some(u32::from(draw.a) % 3);
-    Some((draw.by(), Command::AnswerPoll { poll, choice }))
+    said(draw.by(), Command::AnswerPoll { poll, choice })
 }
 
-fn close_poll(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn close_poll(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let (poll, ..) = scene.world.board.open_poll()?;
-    Some((scene.leader(draw.c), Command::ClosePoll { poll }))
+    said(scene.leader(draw.c), Command::ClosePoll { poll })
 }

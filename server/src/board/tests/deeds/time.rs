@@ -1,10 +1,10 @@
 //! What happens without a command: time passes, people come and go, a room is loaded again.
 
-use candor_protocol::{Command, Millis, limits};
+use candor_protocol::{Millis, limits};
 
 use super::{Deed, deed};
+use crate::board::tests::happening::Happening;
 use crate::board::tests::script::{Draw, Scene};
-use crate::board::tests::who::Who;
 
 pub(super) const DEEDS: &[Deed] = &[
     deed(9, "tick", tick),
@@ -16,49 +16,36 @@ pub(super) const DEEDS: &[Deed] = &[
     deed(1, "reload", reload),
 ];
 
-fn tick(scene: &mut Scene, _: Draw) -> Option<(Who, Command)> {
-    scene.world.tick();
-    // Moments that came with it.
-    scene.world.pass(0);
-    None
+fn tick(_: &mut Scene, _: Draw) -> Option<Happening> {
+    Some(Happening::Ticks(1))
 }
 
-fn wait(scene: &mut Scene, Draw { b, .. }: Draw) -> Option<(Who, Command)> {
-    scene.world.pass(Millis::from(b) * 100);
-    None
+fn wait(_: &mut Scene, Draw { b, .. }: Draw) -> Option<Happening> {
+    Some(Happening::Passes(Millis::from(b) * 100))
 }
 
-fn come(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
-    scene.world.arrive(draw.by());
-    None
+fn come(_: &mut Scene, draw: Draw) -> Option<Happening> {
+    Some(Happening::Comes(draw.by()))
 }
 
-fn go(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
-    scene.world.leave(draw.by());
-    None
+fn go(_: &mut Scene, draw: Draw) -> Option<Happening> {
+    Some(Happening::Goes(draw.by()))
 }
 
 /// Nobody who leads is here, mostly for so long that the others may appoint somebody (F3).
-fn leaders_leave(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
-    scene.world.led = false;
+fn leaders_leave(_: &mut Scene, draw: Draw) -> Option<Happening> {
     let ticks = if draw.a > 60 {
-        limits::ABSENT_MS / 3_000
+        u32::try_from(limits::ABSENT_MS / 3_000).expect("a few")
     } else {
         1
     };
-    for _ in 0..ticks {
-        tick(scene, draw);
-    }
-    None
+    Some(Happening::LeadersLeave { ticks })
 }
 
-fn leaders_return(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
-    scene.world.led = true;
-    tick(scene, draw)
+fn leaders_return(_: &mut Scene, _: Draw) -> Option<Happening> {
+    Some(Happening::LeadersReturn)
 }
 
-/// The board comes from its journal again; who is here stays (S3).
-fn reload(scene: &mut Scene, _: Draw) -> Option<(Who, Command)> {
-    scene.world.live.reload(&scene.world.board);
-    None
+fn reload(_: &mut Scene, _: Draw) -> Option<Happening> {
+    Some(Happening::Reloads)
 }

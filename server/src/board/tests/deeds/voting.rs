@@ -4,8 +4,8 @@ use candor_protocol::{Command, Outcome, RoundId, TopicId};
 
 use super::{Deed, deed};
 use crate::board::tests::commands::ballot;
+use crate::board::tests::happening::{Happening, said};
 use crate::board::tests::script::{Draw, Scene, pick};
-use crate::board::tests::who::Who;
 
 pub(super) const DEEDS: &[Deed] = &[
     deed(4, "open_round", open_round),
@@ -14,7 +14,7 @@ pub(super) const DEEDS: &[Deed] = &[
     deed(3, "close_round", close_round),
 ];
 
-fn open_round(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn open_round(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let topics = scene.world.topics_by_id();
     let most = usize::from(draw.b);
     let some: Vec<TopicId> = topics.into_iter().take(most).collect();
@@ -25,10 +25,10 @@ fn open_round(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
         most_per_topic: 1,
         breaks: None,
     };
-    Some((scene.leader(draw.c), command))
+    said(scene.leader(draw.c), command)
 }
 
-fn break_ties(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn break_ties(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let rounds = scene.world.board.rounds.iter();
     let counted = rounds.filter(|(_, round)| matches!(round.outcome, Outcome::Counted { .. }));
     let counted: Vec<_> = counted
@@ -43,18 +43,18 @@ fn break_ties(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
         most_per_topic: 1,
         breaks: Some(broken),
     };
-    Some((scene.leader(draw.c), command))
+    said(scene.leader(draw.c), command)
 }
 
-fn cast_ballot(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn cast_ballot(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let (round, open, _) = scene.world.board.open_round()?;
     let topics: Vec<TopicId> = open.topics.iter().copied().collect();
     let votes = pick(&topics, draw.a).filter(|_| !draw.b.is_multiple_of(5));
     let votes: Vec<_> = votes.map(|topic| (topic, 1)).into_iter().collect();
-    Some((draw.by(), ballot(round, &votes)))
+    said(draw.by(), ballot(round, &votes))
 }
 
-fn close_round(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn close_round(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let (round, ..) = scene.world.board.open_round()?;
-    Some((scene.leader(draw.c), Command::CloseRound { round }))
+    said(scene.leader(draw.c), Command::CloseRound { round })
 }

@@ -3,8 +3,8 @@
 use candor_protocol::Command;
 
 use super::{Deed, deed};
+use crate::board::tests::happening::{Happening, said};
 use crate::board::tests::script::{Draw, Scene};
-use crate::board::tests::who::Who;
 use crate::board::tests::world::line;
 
 pub(super) const DEEDS: &[Deed] = &[
@@ -18,48 +18,48 @@ pub(super) const DEEDS: &[Deed] = &[
     deed(4, "set_ready", set_ready),
 ];
 
-fn add_note(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn add_note(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let (mine, add) = scene.world.new_note(usize::from(draw.a));
     scene.mine.push(mine);
-    Some((draw.by(), add))
+    said(draw.by(), add)
 }
 
-fn add_comment(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn add_comment(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let topic = scene.topic(draw.a)?;
     let (mine, add) = scene.world.new_comment(topic);
     scene.mine.push(mine);
-    Some((draw.by(), add))
+    said(draw.by(), add)
 }
 
-fn edit_text(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn edit_text(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let text = scene.world.text();
     let edit = scene.own(draw.a)?.edit(u32::from(draw.b) % 4, &text);
-    Some((draw.by(), edit))
+    said(draw.by(), edit)
 }
 
-fn delete_text(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
-    Some((draw.by(), scene.own(draw.a)?.delete()))
+fn delete_text(scene: &mut Scene, draw: Draw) -> Option<Happening> {
+    said(draw.by(), scene.own(draw.a)?.delete())
 }
 
-fn take_back(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
-    Some((draw.by(), scene.own(draw.a)?.take_back()))
+fn take_back(scene: &mut Scene, draw: Draw) -> Option<Happening> {
+    said(draw.by(), scene.own(draw.a)?.take_back())
 }
 
-fn step_forward(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
-    Some((draw.by(), scene.own(draw.a)?.sign(u32::from(draw.b))))
+fn step_forward(scene: &mut Scene, draw: Draw) -> Option<Happening> {
+    said(draw.by(), scene.own(draw.a)?.sign(u32::from(draw.b)))
 }
 
-fn strike_signature(scene: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn strike_signature(scene: &mut Scene, draw: Draw) -> Option<Happening> {
     let signed = scene.mine.iter().filter_map(|own| {
         let written = scene.world.board.written(own.of)?;
         Some((own.of, written.signature.clone()?))
     });
     let (of, signature) = crate::board::tests::script::pick(&signed.collect::<Vec<_>>(), draw.a)?;
     let expect = if draw.b > 20 { signature } else { line(9) };
-    Some((draw.by(), Command::StrikeSignature { of, expect }))
+    said(draw.by(), Command::StrikeSignature { of, expect })
 }
 
-fn set_ready(_: &mut Scene, draw: Draw) -> Option<(Who, Command)> {
+fn set_ready(_: &mut Scene, draw: Draw) -> Option<Happening> {
     let ready = draw.a > 60;
-    Some((draw.by(), Command::SetReady { ready }))
+    said(draw.by(), Command::SetReady { ready })
 }
