@@ -33,6 +33,9 @@ pub const CLOSING_MS: u64 = 14 * 86_400_000;
 /// Seats of a room at once, those included that left a moment ago, unless whoever leads holds it to
 /// fewer: each takes memory and a step on every tick.
 pub const SEATS: u32 = 1_000;
+/// Seats ever taken that a room counts; from there on the number stays. Each takes 16 bytes, and nobody is
+/// any better hidden among more.
+pub const SEATS_COUNTED: usize = 1_000;
 /// Notes, comments and actions that one split can name: with two names they fit [`FRAME_BYTES`].
 pub const SPLIT_IDS: usize = 500;
 /// Votes that one seat can have in a round.

@@ -47,6 +47,11 @@ async fn a7_an_absence_counts_after_a_minute_and_not_before() {
     server
         .tick_until(&retro, &viewer, LAG + 1, |board| board.counts().here == 1)
         .await;
+    assert_eq!(
+        viewer.board().counts().seats,
+        2,
+        "whoever left may have written"
+    );
 }
 
 #[tokio::test]

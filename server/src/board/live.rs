@@ -27,6 +27,8 @@ pub struct Live {
     tick: u64,
     tick_ms: u64,
     seats: BTreeMap<Seat, Presence>,
+    /// The seats that have ever counted as here, [`limits::SEATS_COUNTED`] at most.
+    ever: BTreeSet<Seat>,
     ready: BTreeSet<Seat>,
     due: BTreeMap<Waiting, u64>,
     standing: Standing,
@@ -50,6 +52,7 @@ impl Live {
                 .saturating_mul(1_000)
                 .max(1),
             seats: BTreeMap::new(),
+            ever: BTreeSet::new(),
             ready: BTreeSet::new(),
             due: board
                 .waiting()
@@ -58,6 +61,7 @@ impl Live {
             standing: Standing::default(),
             counts: CountsEntity {
                 here: 0,
+                seats: 0,
                 ready: 0,
                 voted: 0,
                 answered: 0,
@@ -205,10 +209,14 @@ impl Live {
     /// Takes the counts anew; only on ticks, behind what the tick released.
     pub fn refresh(&mut self, board: &Board) {
         let tick = self.tick;
-        self.seats.retain(|_, presence| {
+        let ever = &mut self.ever;
+        self.seats.retain(|seat, presence| {
             if presence.turns_at.is_some_and(|at| at <= tick) {
                 presence.turns_at = None;
                 presence.counted = presence.connections > 0;
+                if presence.counted && ever.len() < limits::SEATS_COUNTED {
+                    ever.insert(*seat);
+                }
             }
             presence.connections > 0 || presence.turns_at.is_some()
         });
@@ -233,6 +241,8 @@ impl Live {
         standing.refresh(|seat| seats.contains_key(&seat));
         self.counts = CountsEntity {
             here: count(here),
+            // More may be here than are counted (L1).
+            seats: count(self.ever.len().max(here)),
             ready: count(ready),
             voted: count(voted),
             answered: count(answered),
@@ -290,3 +300,6 @@ fn lag(dice: Dice<'_>) -> u64 {
     use rand::RngExt as _;
     u64::from(dice.random_range(1..=limits::HERE_LAG_TICKS))
 }
+
+#[cfg(test)]
+mod tests;

@@ -107,6 +107,7 @@ fn room() -> Vec<Example> {
     };
     let counts = CountsEntity {
         here: 7,
+        seats: 8,
         ready: 3,
         voted: 0,
         answered: 0,
@@ -131,7 +132,8 @@ fn room() -> Vec<Example> {
             &Entity::Timer(TimerEntity { timer }),
         ),
         Example::of(
-            "numbers as of the last tick. `hidden` is a number, or `\"few\"` for one and two.",
+            "numbers as of the last tick. `seats` have been here since the room was taken into memory, those \
+             here included. `hidden` is a number, or `\"few\"` for one and two.",
             &Entity::Counts(counts),
         ),
         Example::of("a column.", &Entity::Column(column)),

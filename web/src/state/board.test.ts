@@ -8,7 +8,7 @@ import { apply, emptyBoard, takePatch } from "./board";
 import { columns, comments, neighbour, ranking, topicOf } from "./select";
 import type { Entity, Patch } from "./wire";
 
-const counts = (here: number): Entity => ({ type: "counts", answered: 0, here, ready: 0, voted: 0, hidden: 0 });
+const counts = (here: number): Entity => ({ type: "counts", answered: 0, here, seats: here, ready: 0, voted: 0, hidden: 0 });
 const note = (byte: number): Entity => ({
   type: "note", signature: null,
   id: idOf(byte),

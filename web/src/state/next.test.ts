@@ -14,7 +14,7 @@ function at(stage: Stage, focus: TopicId | null = null, hidden: HiddenCount = 0,
   page.note(idOf(21), "Two", idOf(31), 1);
   page.put(
     { type: "stage", stage, focus, hiding: true, reveal_at, closes_at: null },
-    { type: "counts", here: 3, ready: 0, voted: 0, answered: 0, hidden },
+    { type: "counts", here: 3, seats: 3, ready: 0, voted: 0, answered: 0, hidden },
   );
   return page;
 }

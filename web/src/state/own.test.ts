@@ -207,7 +207,7 @@ test("with another check on the board, nothing is written, and the page says why
 const LONG = (LIMITS.wait_ticks + 1) * 3_000 + LIMITS.silence_ms;
 
 function hidden(page: Page, count: HiddenCount): void {
-  page.put({ type: "counts", answered: 0, here: 1, ready: 0, voted: 0, hidden: count });
+  page.put({ type: "counts", answered: 0, here: 1, seats: 1, ready: 0, voted: 0, hidden: count });
 }
 
 /** Hears a sign of life every ten seconds, for as long as is said. */

@@ -18,6 +18,7 @@ function ruled(change: Partial<Rules>): Entity {
 const counts = (here: number): Entity => ({
   type: "counts",
   here,
+  seats: here,
   ready: 0,
   voted: 0,
   answered: 0,
