@@ -129,7 +129,7 @@ impl Watch for Looks {
             self.whole = None;
             return Ok(());
         };
-        if !is_quiet(command) {
+        if !is_quiet(command) || hall.is_over {
             self.whole = None;
             return Ok(());
         }

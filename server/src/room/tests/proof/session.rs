@@ -114,6 +114,9 @@ pub(super) fn play(script: &Script, watch: &mut impl Watch) -> Result<(Vec<Beat>
     recorded(script.seed, board, |hall, trace| {
         let mut beats = Vec::new();
         for step in &script.steps {
+            if hall.is_over {
+                break;
+            }
             if step.is_coming_or_going() && !script.moving {
                 continue;
             }
@@ -183,7 +186,7 @@ fn recorded<T>(
             hall.happen(Happening::Comes(seat(number)));
         }
         let done = act(&mut hall, &mut trace)?;
-        trace.whole = Some(hall.newcomer());
+        trace.whole = (!hall.is_over).then(|| hall.newcomer());
         trace.kept = hall.journal.kept();
         Ok(done)
     });
