@@ -85,6 +85,18 @@ export const stages = {
   wrap_up: "Wrap-up",
 } as const;
 
+/** The room print, and what a page says that has another key. */
+export const print = {
+  title: "Room print",
+  item: "Compare the room print…",
+  join: "Compare the room print",
+  show: "Show the room print",
+  digits: /^\d{4} \d{4} \d{4}$/,
+  alone: /^If a link came to you alone/,
+  trap: "This link may be a trap",
+  why: /belongs to another key than your link’s/,
+};
+
 /** The bar that says what is happening at this stage. */
 export const now = "Now";
 

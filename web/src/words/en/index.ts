@@ -13,6 +13,8 @@ export { counts } from "./counts";
 export { timer } from "./timer";
 export { timing } from "./timing";
 export { share } from "./share";
+export { print } from "./print";
+export { roomPrint } from "./room-print";
 export { sharing } from "./sharing";
 export { copying } from "./copying";
 export { menu } from "./menu";
