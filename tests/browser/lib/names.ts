@@ -97,6 +97,19 @@ export const print = {
   why: /belongs to another key than your link’s/,
 };
 
+/** The anonymity meter. */
+export const meter = {
+  button: /\d+ here · \d+ seats?/,
+  title: "Who could have written?",
+  seats: (n: number) => `${n} ${n === 1 ? "seat" : "seats"}`,
+  from: (n: number) => has(`one of at least ${n} seats`),
+  few: {
+    one: "With one person here, everybody knows who writes now.",
+    two: "With two people here, each knows what the other writes now.",
+    three: "With three people here, two who compare notes know what the third writes now.",
+  },
+};
+
 /** The bar that says what is happening at this stage. */
 export const now = "Now";
 

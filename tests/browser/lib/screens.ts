@@ -4,7 +4,7 @@ import { expect, type Browser, type Page } from "@playwright/test";
 
 import { Gathering, WAY } from "./gathering.ts";
 import { carryOver } from "./carried.ts";
-import { actions, experiment, grouping, home, notes, pages, polls, print, review, room, signing, voting } from "./names.ts";
+import { actions, experiment, grouping, home, meter, notes, pages, polls, print, review, room, signing, voting } from "./names.ts";
 import { keepAway } from "./parts.ts";
 import { origin, Person } from "./person.ts";
 import { aroundTheWall } from "./wall-retro.ts";
@@ -66,6 +66,7 @@ export async function dialogScreens(browser: Browser, see: See): Promise<void> {
   };
   await opened("share", room.share, room.showLeading);
   await opened("print", room.menu, print.item);
+  await opened("meter", meter.button);
   for (const [screen, item] of [["forget-mine", room.forgetMine], ["forget-room", room.forgetRoom], ["erase", room.erase]] as const) {
     await opened(screen, room.menu, item);
   }

@@ -12,6 +12,7 @@ import { Confirm } from "./dialog";
 import { AskTeam, ClosePoll } from "./poll-ask";
 import { closeDialog, type RoomProps } from "./props";
 import { Lead } from "./lead";
+import { MeterDialog } from "./meter";
 import { PrintDialog } from "./print";
 import { Share } from "./share";
 import { useLast } from "./use-last";
@@ -26,6 +27,8 @@ export function Dialogs(props: RoomProps) {
       return <Share {...props} />;
     case "print":
       return <PrintDialog {...props} />;
+    case "meter":
+      return <MeterDialog {...props} />;
     case "lead":
       return <Lead {...props} />;
     case "round":

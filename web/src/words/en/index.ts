@@ -15,6 +15,8 @@ export { timing } from "./timing";
 export { share } from "./share";
 export { print } from "./print";
 export { roomPrint } from "./room-print";
+export { meter } from "./meter";
+export { few } from "./few";
 export { sharing } from "./sharing";
 export { copying } from "./copying";
 export { menu } from "./menu";
