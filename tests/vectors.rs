@@ -2,8 +2,8 @@
 
 use candor_protocol::rank::rank;
 use candor_protocol::{
-    ColumnEntity, DoorHash, EditKey, FacilitatorHash, FacilitatorKey, Lock, NoteId, TopicEntity,
-    TopicId, TopicVotes,
+    ColumnEntity, DoorHash, EditKey, FacilitatorHash, FacilitatorKey, Lock, NoteId, RoomId,
+    TopicEntity, TopicId, TopicVotes,
 };
 use candor_tests::seal::{self, RoomKeys};
 use data_encoding::BASE64URL_NOPAD;
@@ -16,6 +16,7 @@ struct Vectors {
     door_hash: DoorHash,
     facilitator: Facilitator,
     lock: LockVector,
+    print: PrintVector,
     sealed: Vec<SealedVector>,
     normalised: Vec<Normalised>,
 }
@@ -38,6 +39,12 @@ struct LockVector {
     id: NoteId,
     edit_key: EditKey,
     lock: Lock,
+}
+
+#[derive(Deserialize)]
+struct PrintVector {
+    room: RoomId,
+    print: String,
 }
 
 #[derive(Deserialize)]
@@ -98,6 +105,13 @@ fn both_languages_derive_the_same_keys_hashes_and_locks() {
     assert_eq!(seal::facilitator_hash(&key), hash);
     let LockVector { id, edit_key, lock } = vectors.lock;
     assert_eq!(seal::lock(&id.0, &edit_key), lock);
+}
+
+#[test]
+fn both_languages_print_the_same_room_alike() {
+    let (vectors, _) = vectors();
+    let print = seal::room_print(&bytes(&vectors.room_key), &vectors.print.room.0);
+    assert_eq!(print, vectors.print.print);
 }
 
 #[test]

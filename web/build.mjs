@@ -55,7 +55,7 @@ function options(args) {
   return { out: resolve(out), dev: args.includes("--dev") };
 }
 
-/** Bundles styles, then code, which names some; returns files as { path, bytes }, and entries' paths. */
+/** Bundles styles, then code, which names some, and what stands alone; returns files as { path, bytes }, and entries' paths. */
 async function bundle(dev) {
   const style = await run(dev, {
     entryPoints: {
@@ -67,17 +67,21 @@ async function bundle(dev) {
     },
     loader: { ".svg": "copy" },
   });
+  // With its own copy of what it shares with the page's beginning, which would grow by it otherwise.
+  const print = await run(dev, { entryPoints: { print: "src/seal/print.ts" } });
   const code = await run(dev, {
     entryPoints: { main: "src/main.tsx" },
+    external: ["/assets/*"],
     define: {
       HOME_STYLE: JSON.stringify(style.entries["home.css"]),
       LATER_STYLE: JSON.stringify(style.entries["later.css"]),
       PROJECTOR_STYLE: JSON.stringify(style.entries["projector-part.css"]),
+      PRINT_CODE: JSON.stringify(print.entries["print.ts"]),
     },
     plugins: [sections],
   });
   return {
-    files: [...style.files, ...code.files],
+    files: [...style.files, ...print.files, ...code.files],
     entries: { ...style.entries, ...code.entries },
   };
 }

@@ -165,6 +165,26 @@ pub fn lock(id: &[u8; 16], edit_key: &EditKey) -> Lock {
     Lock(hash("candor/1/lock", &[id, &edit_key.0]))
 }
 
+/// Work of the room print: N = 2^16, r = 8, p = 1.
+const PRINT_COST: (u8, u32, u32) = (16, 8, 1);
+
+/// The room print: scrypt over the room key, salt `candor/1/print` ‖ room id; eight bytes, of which the
+/// last twelve decimal digits are shown in three groups.
+pub fn room_print(room_key: &[u8; 32], room: &[u8; 16]) -> String {
+    let (log_n, r, p) = PRINT_COST;
+    let cost = scrypt::Params::new(log_n, r, p).expect("sound parameters");
+    let mut bytes = [0; 8];
+    scrypt::scrypt(
+        room_key,
+        &[b"candor/1/print", &room[..]].concat(),
+        &cost,
+        &mut bytes,
+    )
+    .expect("eight bytes are not too many");
+    let digits = format!("{:012}", u64::from_be_bytes(bytes) % 1_000_000_000_000);
+    format!("{} {} {}", &digits[..4], &digits[4..8], &digits[8..])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

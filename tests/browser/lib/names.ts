@@ -85,6 +85,31 @@ export const stages = {
   wrap_up: "Wrap-up",
 } as const;
 
+/** The room print, and what a page says that has another key. */
+export const print = {
+  title: "Room print",
+  item: "Compare the room print…",
+  join: "Compare the room print",
+  show: "Show the room print",
+  digits: /^\d{4} \d{4} \d{4}$/,
+  alone: /^If a link came to you alone/,
+  trap: "This link may be a trap",
+  why: /belongs to another key than your link’s/,
+};
+
+/** The anonymity meter. */
+export const meter = {
+  button: /\d+ here · \d+ seats?/,
+  title: "Who could have written?",
+  seats: (n: number) => `${n} ${n === 1 ? "seat" : "seats"}`,
+  from: (n: number) => has(`one of at least ${n} seats`),
+  few: {
+    one: "With one person here, everybody knows who writes now.",
+    two: "With two people here, each knows what the other writes now.",
+    three: "With three people here, two who compare notes know what the third writes now.",
+  },
+};
+
 /** The bar that says what is happening at this stage. */
 export const now = "Now";
 

@@ -4,7 +4,7 @@ import { expect, type Browser, type Page } from "@playwright/test";
 
 import { Gathering, WAY } from "./gathering.ts";
 import { carryOver } from "./carried.ts";
-import { actions, experiment, grouping, home, notes, pages, polls, review, room, signing, voting } from "./names.ts";
+import { actions, experiment, grouping, home, meter, notes, pages, polls, print, review, room, signing, voting } from "./names.ts";
 import { keepAway } from "./parts.ts";
 import { origin, Person } from "./person.ts";
 import { aroundTheWall } from "./wall-retro.ts";
@@ -57,7 +57,7 @@ export async function dialogScreens(browser: Browser, see: See): Promise<void> {
     await expect(person.topic(text).getByText(notes.mine, { exact: true })).toBeVisible({ timeout: 20_000 });
   }
 
-  const opened = async (screen: string, ...presses: string[]): Promise<void> => {
+  const opened = async (screen: string, ...presses: (string | RegExp)[]): Promise<void> => {
     for (const name of presses) await person.press(name);
     await expect(person.dialog()).toBeVisible();
     await see(page, `dialog-${screen}`);
@@ -65,6 +65,8 @@ export async function dialogScreens(browser: Browser, see: See): Promise<void> {
     await expect(person.dialog()).toBeHidden();
   };
   await opened("share", room.share, room.showLeading);
+  await opened("print", room.menu, print.item);
+  await opened("meter", meter.button);
   for (const [screen, item] of [["forget-mine", room.forgetMine], ["forget-room", room.forgetRoom], ["erase", room.erase]] as const) {
     await opened(screen, room.menu, item);
   }

@@ -2,11 +2,13 @@
 // CANDOR_WRITE=1 npm test   writes them anew.
 
 import assert from "node:assert/strict";
+import { scryptSync } from "node:crypto";
 import { test } from "node:test";
 
 import { fixture } from "../testing";
 import { decode, encode } from "./base64url";
 import { doorHash, facilitatorHash, lock, roomKeys } from "./keys";
+import { roomPrint } from "./print";
 import { open, Opener, openDraft, seal, sealDraft, type Seam } from "./seal";
 import { normalise, normaliseLine, roomLeft, textFault, type Size } from "./text";
 
@@ -27,6 +29,7 @@ interface Vectors {
   door_hash: string;
   facilitator: { key: string; hash: string };
   lock: { id: string; edit_key: string; lock: string };
+  print: { room: string; print: string };
   sealed: SealedCase[];
   normalised: { from: string; text: string; line: string }[];
 }
@@ -71,8 +74,11 @@ const NORMALISED: readonly string[] = [
   "first  \n\n  second",
 ];
 
+const KEY = encode(counting(0, 32));
+const print = await roomPrint(KEY, ID);
+
 function vectors(): Vectors {
-  const room_key = encode(counting(0, 32));
+  const room_key = KEY;
   const keys = roomKeys(room_key);
   assert.ok(keys);
   const facilitator = encode(counting(0x80, 16));
@@ -83,6 +89,7 @@ function vectors(): Vectors {
     door_hash: doorHash(keys.door),
     facilitator: { key: facilitator, hash: facilitatorHash(facilitator) },
     lock: { id: ID, edit_key, lock: lock(ID, edit_key) },
+    print: { room: ID, print },
     sealed: TEXTS.map(([name, kind, field, size, text], index) => {
       const nonce = counting(index * 24, 24);
       const sealed = seal(keys.text, `${kind}|${ID}|${field}` as Seam, text, size, () => nonce);
@@ -104,6 +111,24 @@ test("keys, hashes and the lock are those of the shared vectors", () => {
   const { sealed: _, normalised: __, ...now } = vectors();
   const { sealed: ___, normalised: ____, ...kept } = shared;
   assert.deepEqual(now, kept);
+});
+
+test("the room print is twelve digits, and another implementation has the same", () => {
+  const salt = Buffer.concat([Buffer.from("candor/1/print"), counting(0x40, 16)]);
+  const bytes = scryptSync(counting(0, 32), salt, 8, { N: 2 ** 16, r: 8, p: 1, maxmem: 2 ** 27 });
+  const digits = (bytes.readBigUInt64BE() % 10n ** 12n).toString().padStart(12, "0");
+  assert.match(print, /^\d{4} \d{4} \d{4}$/);
+  assert.equal(print.replaceAll(" ", ""), digits);
+});
+
+test("another key and another room have other prints", async () => {
+  const prints = [
+    print,
+    await roomPrint(encode(counting(1, 32)), ID),
+    await roomPrint(KEY, encode(counting(0x41, 16))),
+  ];
+  assert.equal(new Set(prints).size, 3);
+  await assert.rejects(roomPrint("no key", ID), TypeError);
 });
 
 for (const each of shared.sealed) {

@@ -30,7 +30,7 @@ export type Menu =
   | { readonly of: "topic"; readonly topic: TopicId; readonly note: NoteId | null };
 
 export type Dialog =
-  | { readonly kind: "share" | "lead" | "round" | "ask" | "erase" | "forget_room" | "forget_mine" }
+  | { readonly kind: "share" | "print" | "meter" | "lead" | "round" | "ask" | "erase" | "forget_room" | "forget_mine" }
   | { readonly kind: "close_round"; readonly round: RoundId }
   | { readonly kind: "close_poll"; readonly poll: PollId }
   | { readonly kind: "edit" | "delete" | "take_off" | "sign" | "strike"; readonly id: NoteId | CommentId }

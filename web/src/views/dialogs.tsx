@@ -12,6 +12,8 @@ import { Confirm } from "./dialog";
 import { AskTeam, ClosePoll } from "./poll-ask";
 import { closeDialog, type RoomProps } from "./props";
 import { Lead } from "./lead";
+import { MeterDialog } from "./meter";
+import { PrintDialog } from "./print";
 import { Share } from "./share";
 import { useLast } from "./use-last";
 
@@ -23,6 +25,10 @@ export function Dialogs(props: RoomProps) {
       return null;
     case "share":
       return <Share {...props} />;
+    case "print":
+      return <PrintDialog {...props} />;
+    case "meter":
+      return <MeterDialog {...props} />;
     case "lead":
       return <Lead {...props} />;
     case "round":

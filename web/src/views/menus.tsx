@@ -42,6 +42,8 @@ function RoomMenu(props: RoomProps) {
       </label>
       <StepItems {...props} />
       <hr />
+      <Item run={() => open(act, { kind: "print" })}>{words.print.item}</Item>
+      <hr />
       <Item run={() => open(act, { kind: "forget_mine" })}>{words.menu.forgetMine}</Item>
       <Item run={() => open(act, { kind: "forget_room" })}>{words.menu.forgetRoom}</Item>
       <Item run={() => act({ type: "go_home" })}>{words.menu.leave}</Item>

@@ -21,6 +21,9 @@ export const Projector = lazy<RoomProps>(async () => (await styled(PROJECTOR_STY
 /** On the wall, and behind a press in the dialog that shares the room. */
 export const QrCode = lazy<QrProps>(async () => (await import("./qr")).QrCode, () => <p class="warning" role="alert">{words.sharing.noCode}</p>);
 
+/** On the wall, and in the dialogs that have it. */
+export const RoomPrint = lazy<Pick<RoomProps, "room">>(async () => (await import("./room-print")).RoomPrint, () => <p class="warning" role="alert">{words.pages.partTitle}</p>);
+
 const over = () => styled(LATER_STYLE, import("./over"));
 export const Dialogs = lazy<RoomProps>(async () => (await over()).Dialogs, NothingOver);
 export const Menus = lazy<RoomProps>(async () => (await over()).Menus, NothingOver);

@@ -4,7 +4,7 @@
 import { roomLink } from "../state/links";
 import { openRound, timer } from "../state/select";
 import { words } from "../words/words";
-import { QrCode } from "./parts";
+import { QrCode, RoomPrint } from "./parts";
 import type { RoomProps } from "./props";
 import { clock, hiddenText } from "./text";
 import { useAwake, useFullScreen } from "./use-screen";
@@ -23,6 +23,7 @@ export function ProjectorSide(props: RoomProps & { joining: boolean; safe: boole
             <p>{words.projector.joinSmall}</p>
           </>
         )}
+        {safe ? <RoomPrint room={room} /> : null}
         <Connection {...props} />
         <Screen />
       </div>

@@ -6,6 +6,7 @@ import type { Copied } from "../state/state";
 import { words } from "../words/words";
 import { Dialog } from "./dialog";
 import { QrCode } from "./parts";
+import { PrintPart } from "./print";
 import { closeDialog, type RoomProps } from "./props";
 
 export function Share({ state, room, act }: RoomProps) {
@@ -24,6 +25,7 @@ export function Share({ state, room, act }: RoomProps) {
           link={projectorLink(state, room)} />
         <a class="button button-link" href={projectorLink(state, room)} target="_blank" rel="noopener">{words.share.openProjector}</a>
       </section>
+      <PrintPart room={room} />
       {leading === null ? null : (
         <section class="share-part">
           <h3>{words.share.facilitatorTitle}</h3>

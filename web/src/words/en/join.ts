@@ -11,5 +11,7 @@ export const join = {
     "What you write is sealed in your browser; the server cannot read it.",
     "Only your own device knows which notes are yours, and it can forget them.",
   ],
+  alone: "If this link came to you alone, ask for the one that everybody has.",
+  compare: "Compare the room print",
   button: "Join",
 };
