@@ -116,6 +116,8 @@ export type Effect =
   | { readonly type: "keep_own"; readonly room: RoomId; readonly own: OwnText }
   | { readonly type: "drop_own"; readonly room: RoomId; readonly id: string }
   | { readonly type: "keep_entry"; readonly room: RoomId; readonly entry: Entry }
+  /** Whatever tells which texts are one's own goes. */
+  | { readonly type: "forget_mine"; readonly room: RoomId }
   | { readonly type: "drop_entry"; readonly room: RoomId; readonly local: string }
   /** Null: away with it. */
   | {

@@ -22,7 +22,11 @@ export function reduce(state: State, message: Message): Step<State> {
   switch (message.type) {
     case "went":
       return [
-        { ...state, place: message.place, recent: message.recent, now: message.now, ui: noUi },
+        {
+          ...state, place: message.place, recent: message.recent, now: message.now, ui: noUi,
+          // A link that could not be copied does not outlive the page that showed it.
+          notices: state.notices.filter(({ what }) => what.type !== "copy_failed"),
+        },
         [],
       ];
     case "recent":
@@ -169,15 +173,9 @@ function forgotten(room: RoomState, id: string): Step<RoomState> {
 function forgottenAll(room: RoomState): Step<RoomState> {
   const ids = [...room.own.keys()];
   const outbox = room.outbox.filter((entry) => !("edit_key" in entry.command));
-  const gone = [
-    ...ids.map((id): Effect => ({ type: "drop_own", room: room.id, id })),
-    ...room.outbox
-      .filter((entry) => !outbox.includes(entry))
-      .map(({ local }): Effect => ({ type: "drop_entry", room: room.id, local })),
-  ];
   const drafts = ids.flatMap((id) => [`edit:${id}`, signDraft(id)] as const);
-  // Texts before drafts: another tab that has one of these drafts keeps it only with its text.
-  return chain({ ...room, own: new Map(), outbox }, (each) => [each, gone], (each) => saved(each, drafts));
+  const gone: Effect = { type: "forget_mine", room: room.id };
+  return chain({ ...room, own: new Map(), outbox }, (each) => [each, [gone]], (each) => saved(each, drafts));
 }
 
 /** Takes a frame in; what has been heard for long enough without it is gone from the board. */
