@@ -13,6 +13,7 @@ import { AskTeam, ClosePoll } from "./poll-ask";
 import { closeDialog, type RoomProps } from "./props";
 import { Lead } from "./lead";
 import { Share } from "./share";
+import { WhoCanTell } from "./telling";
 import { useLast } from "./use-last";
 
 export function Dialogs(props: RoomProps) {
@@ -41,6 +42,8 @@ export function Dialogs(props: RoomProps) {
       return <TakeOff {...props} id={dialog.id} />;
     case "sign":
       return <SignText key={dialog.id} {...props} id={dialog.id} />;
+    case "who_can_tell":
+      return <WhoCanTell {...props} of={dialog.of} />;
     case "strike":
       return <StrikeSignature {...props} id={dialog.id} />;
     case "group":

@@ -9,7 +9,7 @@ import {
 import type { TopicId } from "../state/wire";
 import { words } from "../words/words";
 import { ActionList, NewAction } from "./actions";
-import { Composer } from "./editor";
+import { Composer, Hint } from "./editor";
 import { Icon, Shape } from "./icons";
 import { OwnFoot } from "./own-note";
 import { canWrite, isFrozen, leads, open, type RoomProps } from "./props";
@@ -143,7 +143,7 @@ function Comments({ room, act, topic }: RoomProps & { topic: TopicView }) {
         ? <Composer room={room} act={act} draft={`comment:${topic.id}`} label={words.discuss.commentLabel} hideLabel
           placeholder={words.discuss.commentPlaceholder} button={words.discuss.addComment} hold={isFrozen(room) ? words.leading.frozen : null}
           save={(text) => act({ type: "add_comment", topic: topic.id, text })}>
-          <p class="composer-hint soft small">{words.writing.keys}</p>
+          <Hint act={act} of="comment"><span class="composer-keys">{words.writing.keys}</span></Hint>
         </Composer>
         : null}
     </section>

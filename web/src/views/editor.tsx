@@ -9,6 +9,7 @@ import { writing } from "../state/select";
 import type { DraftKey, RoomState, TextFault } from "../state/state";
 import { words } from "../words/words";
 import { isEnter } from "./is-enter";
+import { open } from "./props";
 import { useName } from "./use-name";
 
 export interface FieldProps {
@@ -69,6 +70,16 @@ export function DraftField(props: FieldProps) {
 /** Why a text cannot be saved, said beside its field. */
 export function Fault({ fault }: { fault: TextFault | null }) {
   return <p class="fault" role="alert">{fault === null ? "" : words.writing.faults[fault]}</p>;
+}
+
+/** A line about what is written here, and the way to who can tell whose it is. */
+export function Hint({ act, of, children }: { act: Act; of: "note" | "comment"; children: ComponentChildren }) {
+  return (
+    <p class="composer-hint soft small">
+      {children} <button type="button" class="button button-link composer-who" onClick={() => open(act, { kind: "who_can_tell", of })}>
+        {words.writing.whoCanTell}</button>
+    </p>
+  );
 }
 
 interface ComposerProps extends FieldProps {
