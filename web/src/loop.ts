@@ -123,6 +123,8 @@ export class Loop {
         return store.set("theme", effect.theme);
       case "keep_sound":
         return store.set("sound", effect.on ? "on" : "off");
+      case "keep_nudge":
+        return store.set("nudge", effect.on ? "on" : "off");
     }
   }
 

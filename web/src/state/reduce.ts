@@ -39,6 +39,8 @@ export function reduce(state: State, message: Message): Step<State> {
       return [{ ...state, theme: message.theme }, [{ type: "keep_theme", theme: message.theme }]];
     case "sound":
       return [{ ...state, sound: message.on }, [{ type: "keep_sound", on: message.on }]];
+    case "nudge":
+      return [{ ...state, nudge: message.on }, [{ type: "keep_nudge", on: message.on }]];
     case "storage":
       return [{ ...state, storage: message.state }, []];
     case "creating":
@@ -61,7 +63,7 @@ type RoomMessage = Exclude<
   Message,
   {
     readonly type:
-      "went" | "recent" | "templates" | "ui" | "theme" | "sound" | "storage" | "creating" | "notice" | "dismiss" | "clock";
+      "went" | "recent" | "templates" | "ui" | "theme" | "sound" | "nudge" | "storage" | "creating" | "notice" | "dismiss" | "clock";
   }
 >;
 

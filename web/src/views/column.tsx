@@ -29,12 +29,12 @@ export function Column(props: RoomProps & { column: ColumnView; order: number })
   );
 }
 
-function NewNote({ room, act, column, name, order }: RoomProps & { column: ColumnView; name: string; order: number }) {
+function NewNote({ state, room, act, column, name, order }: RoomProps & { column: ColumnView; name: string; order: number }) {
   const hiding = room.board.stage?.hiding ?? false;
   return (
     <Composer className="composer composer-note" room={room} act={act} draft={`note:${column.id}`} hideLabel
       label={words.writing.label(name)} placeholder={words.writing.placeholder}
-      button={words.writing.add} buttonName={words.writing.addTo(name)} hold={isFrozen(room) ? words.leading.frozen : null}
+      nudge={state.nudge} button={words.writing.add} buttonName={words.writing.addTo(name)} hold={isFrozen(room) ? words.leading.frozen : null}
       save={(text) => act({ type: "add_note", column: column.id, text })}>
       <Hint act={act} of="note">
         {hiding ? words.writing.hiddenHint : words.writing.mixedHint} <span class="composer-keys">

@@ -9,6 +9,7 @@ import { writing } from "../state/select";
 import type { DraftKey, RoomState, TextFault } from "../state/state";
 import { words } from "../words/words";
 import { isEnter } from "./is-enter";
+import { Nudge } from "./parts";
 import { open } from "./props";
 import { useName } from "./use-name";
 
@@ -88,6 +89,8 @@ interface ComposerProps extends FieldProps {
   readonly className?: string;
   /** Why nothing can be saved for now; what is typed stays (S5). */
   readonly hold?: string | null;
+  /** Whether what may read as blame is pointed at while one types. It holds nothing up. */
+  readonly nudge: boolean;
   /** Takes the text over; the field is empty by then. */
   readonly save: (text: string) => void;
   readonly children?: ComponentChildren;
@@ -123,6 +126,7 @@ export function Composer(props: ComposerProps) {
         {held ? <p class="composer-hint small">{hold}</p> : props.children}
         <button type="submit" class="button button-main" aria-label={props.buttonName} aria-disabled={held}>{props.button}</button>
       </div>
+      {props.nudge && room.drafts.has(draft) ? <Nudge room={room} act={act} draft={draft} /> : null}
     </form>
   );
 }
