@@ -45,6 +45,13 @@ function onPage(loop: Loop, hands: Hands, intent: Intent): boolean {
     case "set_sound":
       loop.dispatch({ type: "sound", on: intent.on });
       return true;
+    case "set_nudge":
+      loop.dispatch({ type: "nudge", on: intent.on });
+      return true;
+    case "nudge_off":
+      loop.dispatch({ type: "nudge", on: false });
+      loop.dispatch({ type: "notice", what: intent });
+      return true;
     case "go_home":
       hands.go("/");
       return true;

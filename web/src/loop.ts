@@ -2,7 +2,7 @@
 // outside is done here; what it means is decided in `state/`.
 
 import { forgetRoom, changeRoom, loadRooms } from "./keep/rooms";
-import { dropEntry, dropOwn, saveDraft, saveEntry, saveOwn } from "./keep/mine";
+import { dropEntry, dropOwn, forgetMine, saveDraft, saveEntry, saveOwn } from "./keep/mine";
 import type { Store } from "./keep/store";
 import type { Connection } from "./net/connection";
 import { socketUrl } from "./net/links";
@@ -106,6 +106,8 @@ export class Loop {
         return saveOwn(store, effect.room, effect.own);
       case "drop_own":
         return dropOwn(store, effect.room, effect.id);
+      case "forget_mine":
+        return forgetMine(store, effect.room);
       case "keep_entry":
         return saveEntry(store, effect.room, effect.entry);
       case "drop_entry":
@@ -121,6 +123,8 @@ export class Loop {
         return store.set("theme", effect.theme);
       case "keep_sound":
         return store.set("sound", effect.on ? "on" : "off");
+      case "keep_nudge":
+        return store.set("nudge", effect.on ? "on" : "off");
     }
   }
 

@@ -40,6 +40,7 @@ const first: State = {
   origin: location.origin,
   theme: theme(),
   sound: store.get("sound") !== "off",
+  nudge: store.get("nudge") !== "off",
   notices: [],
   creating: { state: "idle" },
   now: clock(),

@@ -95,6 +95,7 @@ export class Page {
       origin: "http://here",
       theme: "system",
       sound: false,
+      nudge: true,
       notices: [],
       creating: { state: "idle" },
       now: this.now,

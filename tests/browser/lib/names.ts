@@ -359,3 +359,29 @@ export const pages = {
   reload: "Load the page anew",
   toHome: "To the home page",
 };
+
+export const nudge = {
+  hint: "A hint about your text",
+  blame: (said: string) => `This may read as blame: “${said}”.`,
+  names: (name: string) => `This names a person: “${name}”.`,
+  who: (said: string) => `This asks who it was: “${said}”.`,
+  add: "Add this question",
+  leave: "Leave it as it is",
+  off: "Don’t show this again",
+  isOff: "No more of these hints on this device. The room menu brings them back.",
+  setting: "Point out what may read as blame",
+};
+
+export const telling = {
+  ask: "Who can see that I wrote this?",
+  nobody: /^Nobody is told: not your teammates, not whoever leads/,
+  hidden: /when you write does not matter, because all hidden notes come out at once/,
+  open: (seconds: number) => has(`after a random wait of at most ${seconds} seconds`),
+  sealed: /whoever has the link can read the board, and whoever runs the server could change this page/,
+  directive: /^Everybody here did what made sense to them/,
+};
+
+export const forgetting = {
+  mine: "Forget which are mine",
+  room: "Forget the room",
+};

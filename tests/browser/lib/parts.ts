@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 
 /** The files of parts, by the beginning of their names. */
-export type PartFile = "home" | "room" | "over" | "panels" | "drag" | "later";
+export type PartFile = "home" | "room" | "over" | "panels" | "drag" | "nudge" | "later";
 
 /** Lets none of these files come; returns what lets them come again. */
 export async function keepAway(page: Page, ...parts: PartFile[]): Promise<() => Promise<void>> {

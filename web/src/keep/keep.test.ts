@@ -7,7 +7,7 @@ import { countingDice, idOf, Page, testRoom } from "../testing";
 import { enterAddress, helloOf } from "../enter";
 import { parseAddress } from "../net/links";
 import { localNames } from "./local";
-import { dropEntry, loadDrafts, loadOutbox, loadOwn, saveDraft, saveEntry, saveOwn } from "./mine";
+import { dropEntry, forgetMine, loadDrafts, loadOutbox, loadOwn, saveDraft, saveEntry, saveOwn } from "./mine";
 import { changeRoom, forgetRoom, loadRoom, loadRooms, saveRoom } from "./rooms";
 import { Store, type Place } from "./store";
 
@@ -148,6 +148,44 @@ test("an erased or forgotten room leaves nothing behind, and other rooms stay", 
   saveDraft(store, ROOM, keys, "action:new", { text: "late", given: 0 }, countingDice());
   saveEntry(store, ROOM, { local: "1", command: { type: "cancel_erase" }, ref: null, not_before: 0, again: true });
   assert.equal(place.all.size, 1, "what comes late of it is not kept either");
+});
+
+test("forgetting which notes are mine leaves no edit key, of whichever tab, and no draft that tells (A3, S5)", () => {
+  const place = storage();
+  const store = new Store(place);
+  saveRoom(store, KEPT);
+  const other = { ...KEPT, id: idOf(2) };
+  saveRoom(store, other);
+  const id = idOf(20);
+  const edit = { type: "edit_text", id, edit_key: "secret", rev: 1, text: "sealed" };
+  for (const room of [ROOM, other.id]) {
+    store.set(`own/${room}/${id}`, JSON.stringify({ id, edit_key: "secret" }));
+    store.set(`out/${room}/1`, JSON.stringify(edit));
+    store.set(`out/${room}/2`, JSON.stringify({ type: "add_note", id: idOf(21), text: "sealed" }));
+    for (const key of [`edit:${id}`, `sign:${id}`, `note:${idOf(10)}`] as const)
+      saveDraft(store, room, keys, key, { text: "typed", given: 0 }, countingDice());
+  }
+  const before = [...place.all.keys()].filter((name) => name.includes(other.id));
+  forgetMine(store, ROOM);
+  const left = [...place.all].filter(([name]) => name.includes(ROOM));
+  assert.deepEqual(
+    left.map(([name]) => name).sort(),
+    [`candor/draft/${ROOM}/note:${idOf(10)}`, `candor/out/${ROOM}/2`, `candor/room/${ROOM}`],
+    "what is typed and what is not sent yet stay",
+  );
+  assert.ok(!left.join().includes("secret"));
+  assert.deepEqual([...place.all.keys()].filter((name) => name.includes(other.id)), before);
+});
+
+test("a forgotten room is gone whatever the kind of what was kept of it", () => {
+  const place = storage();
+  const store = new Store(place);
+  saveRoom(store, KEPT);
+  store.set(`to-come/${ROOM}`, "x");
+  store.set(`to-come/${ROOM}/deeper/still`, "x");
+  store.set("nudge", "off");
+  forgetRoom(store, ROOM);
+  assert.deepEqual([...place.all.keys()], ["candor/nudge"]);
 });
 
 test("what is not ours in storage is passed over", () => {

@@ -25,6 +25,19 @@ export function dropOwn(store: Store, room: RoomId, id: string): void {
   store.remove(ownName(room, id));
 }
 
+/**
+ * Removes what tells which texts of a room are one's own, another tab's included: the texts with their edit
+ * keys, then what waits with such a key, and then what was typed into their editors, which a tab keeps for
+ * as long as it has the text.
+ */
+export function forgetMine(store: Store, room: RoomId): void {
+  for (const name of store.names(ownName(room, ""))) store.remove(name);
+  for (const name of store.names(entryName(room, "")))
+    if (read(store.get(name))?.["edit_key"] !== undefined) store.remove(name);
+  for (const kind of ["edit:", "sign:"] as const)
+    for (const name of store.names(draftName(room, kind))) store.remove(name);
+}
+
 /** An own text as it was kept, or null for anything else. */
 export function readOwn(text: string | null): OwnText | null {
   const kept = read(text);

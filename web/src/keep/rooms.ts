@@ -51,12 +51,11 @@ export function loadRooms(store: Store): readonly RecentRoom[] {
     .sort((a, b) => b.visited - a.visited);
 }
 
-/** Removes everything of a room: keys, own texts, drafts, outbox. */
+/** Removes everything of a room, whatever its kind: keys, own texts, drafts, outbox. */
 export function forgetRoom(store: Store, id: RoomId): void {
+  // First, so that nothing is kept anew meanwhile.
   store.remove(name(id));
-  for (const kind of ["own", "draft", "out"]) {
-    for (const each of store.names(`${kind}/${id}/`)) store.remove(each);
-  }
+  for (const each of store.names("")) if (each.split("/")[1] === id) store.remove(each);
 }
 
 /** An object that was kept as JSON, or null for anything else. */

@@ -62,6 +62,9 @@ export type PageIntent =
   | { readonly type: "go_home" }
   | { readonly type: "set_theme"; readonly theme: Theme }
   | { readonly type: "set_sound"; readonly on: boolean }
+  | { readonly type: "set_nudge"; readonly on: boolean }
+  /** Switches it off from where it showed, which says where it is switched on again. */
+  | { readonly type: "nudge_off" }
   | { readonly type: "dismiss"; readonly notice: number }
   | { readonly type: "ui"; readonly change: Partial<Ui> }
   /** Takes a seat. */

@@ -49,6 +49,7 @@ export type Message =
   | { readonly type: "ui"; readonly change: Partial<Ui> }
   | { readonly type: "theme"; readonly theme: Theme }
   | { readonly type: "sound"; readonly on: boolean }
+  | { readonly type: "nudge"; readonly on: boolean }
   | { readonly type: "storage"; readonly state: StorageState }
   | { readonly type: "creating"; readonly creating: Creating }
   | { readonly type: "notice"; readonly what: NoticeWhat }
@@ -115,6 +116,8 @@ export type Effect =
   | { readonly type: "keep_room"; readonly room: RoomId; readonly change: RoomChange }
   | { readonly type: "keep_own"; readonly room: RoomId; readonly own: OwnText }
   | { readonly type: "drop_own"; readonly room: RoomId; readonly id: string }
+  /** Whatever tells which texts are one's own goes. */
+  | { readonly type: "forget_mine"; readonly room: RoomId }
   | { readonly type: "keep_entry"; readonly room: RoomId; readonly entry: Entry }
   | { readonly type: "drop_entry"; readonly room: RoomId; readonly local: string }
   /** Null: away with it. */
@@ -129,7 +132,8 @@ export type Effect =
   /** Everything of it goes. */
   | { readonly type: "erase_room"; readonly room: RoomId }
   | { readonly type: "keep_theme"; readonly theme: Theme }
-  | { readonly type: "keep_sound"; readonly on: boolean };
+  | { readonly type: "keep_sound"; readonly on: boolean }
+  | { readonly type: "keep_nudge"; readonly on: boolean };
 
 export interface RoomChange {
   readonly title?: SealedLine;

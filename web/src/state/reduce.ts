@@ -22,7 +22,11 @@ export function reduce(state: State, message: Message): Step<State> {
   switch (message.type) {
     case "went":
       return [
-        { ...state, place: message.place, recent: message.recent, now: message.now, ui: noUi },
+        {
+          ...state, place: message.place, recent: message.recent, now: message.now, ui: noUi,
+          // A link that could not be copied does not outlive the page that showed it.
+          notices: state.notices.filter(({ what }) => what.type !== "copy_failed"),
+        },
         [],
       ];
     case "recent":
@@ -35,6 +39,8 @@ export function reduce(state: State, message: Message): Step<State> {
       return [{ ...state, theme: message.theme }, [{ type: "keep_theme", theme: message.theme }]];
     case "sound":
       return [{ ...state, sound: message.on }, [{ type: "keep_sound", on: message.on }]];
+    case "nudge":
+      return [{ ...state, nudge: message.on }, [{ type: "keep_nudge", on: message.on }]];
     case "storage":
       return [{ ...state, storage: message.state }, []];
     case "creating":
@@ -57,7 +63,7 @@ type RoomMessage = Exclude<
   Message,
   {
     readonly type:
-      "went" | "recent" | "templates" | "ui" | "theme" | "sound" | "storage" | "creating" | "notice" | "dismiss" | "clock";
+      "went" | "recent" | "templates" | "ui" | "theme" | "sound" | "nudge" | "storage" | "creating" | "notice" | "dismiss" | "clock";
   }
 >;
 
@@ -169,15 +175,9 @@ function forgotten(room: RoomState, id: string): Step<RoomState> {
 function forgottenAll(room: RoomState): Step<RoomState> {
   const ids = [...room.own.keys()];
   const outbox = room.outbox.filter((entry) => !("edit_key" in entry.command));
-  const gone = [
-    ...ids.map((id): Effect => ({ type: "drop_own", room: room.id, id })),
-    ...room.outbox
-      .filter((entry) => !outbox.includes(entry))
-      .map(({ local }): Effect => ({ type: "drop_entry", room: room.id, local })),
-  ];
   const drafts = ids.flatMap((id) => [`edit:${id}`, signDraft(id)] as const);
-  // Texts before drafts: another tab that has one of these drafts keeps it only with its text.
-  return chain({ ...room, own: new Map(), outbox }, (each) => [each, gone], (each) => saved(each, drafts));
+  const gone: Effect = { type: "forget_mine", room: room.id };
+  return chain({ ...room, own: new Map(), outbox }, (each) => [each, [gone]], (each) => saved(each, drafts));
 }
 
 /** Takes a frame in; what has been heard for long enough without it is gone from the board. */

@@ -61,6 +61,8 @@ export interface State {
   readonly theme: Theme;
   /** Whether the end of the timer sounds on this device. */
   readonly sound: boolean;
+  /** Whether this device points at what may read as blame, before it is saved. */
+  readonly nudge: boolean;
   /** What the page has to tell, oldest first, until it is dismissed. */
   readonly notices: readonly Notice[];
   /** The request that makes a room. */
@@ -338,6 +340,8 @@ export type NoticeWhat =
   | { readonly type: "step_gone"; readonly way: "undo" | "redo" }
   /** A dialog or a menu was wanted, and its code did not come. */
   | { readonly type: "part_missing" }
+  /** Nothing is pointed at any more on this device. */
+  | { readonly type: "nudge_off" }
   | { readonly type: "copied"; readonly what: Copied }
   /** The clipboard is out of reach; the dialog shows the text to be copied by hand. */
   | { readonly type: "copy_failed"; readonly what: Copied; readonly text: string };

@@ -35,6 +35,7 @@ export type Dialog =
   | { readonly kind: "close_poll"; readonly poll: PollId }
   | { readonly kind: "edit" | "delete" | "take_off" | "sign" | "strike"; readonly id: NoteId | CommentId }
   | { readonly kind: "group" | "move"; readonly topic: TopicId; readonly note: NoteId | null }
+  | { readonly kind: "who_can_tell"; readonly of: "note" | "comment" }
   | { readonly kind: "rename"; readonly topic: TopicId }
   | { readonly kind: "action" | "delete_action"; readonly id: ActionId }
   | { readonly kind: "recent"; readonly room: RoomId };

@@ -2,7 +2,7 @@
 
 import type { ColumnView } from "../state/select";
 import { words } from "../words/words";
-import { Composer } from "./editor";
+import { Composer, Hint } from "./editor";
 import { Shape, toneClass } from "./icons";
 import { OwnNote } from "./own-note";
 import { canGroup, canWrite, isFrozen, stageOf, type RoomProps } from "./props";
@@ -29,17 +29,17 @@ export function Column(props: RoomProps & { column: ColumnView; order: number })
   );
 }
 
-function NewNote({ room, act, column, name, order }: RoomProps & { column: ColumnView; name: string; order: number }) {
+function NewNote({ state, room, act, column, name, order }: RoomProps & { column: ColumnView; name: string; order: number }) {
   const hiding = room.board.stage?.hiding ?? false;
   return (
     <Composer className="composer composer-note" room={room} act={act} draft={`note:${column.id}`} hideLabel
       label={words.writing.label(name)} placeholder={words.writing.placeholder}
-      button={words.writing.add} buttonName={words.writing.addTo(name)} hold={isFrozen(room) ? words.leading.frozen : null}
+      nudge={state.nudge} button={words.writing.add} buttonName={words.writing.addTo(name)} hold={isFrozen(room) ? words.leading.frozen : null}
       save={(text) => act({ type: "add_note", column: column.id, text })}>
-      <p class="composer-hint soft small">
+      <Hint act={act} of="note">
         {hiding ? words.writing.hiddenHint : words.writing.mixedHint} <span class="composer-keys">
           {order === 0 ? words.writing.shortcut : words.writing.keys}</span>
-      </p>
+      </Hint>
     </Composer>
   );
 }

@@ -100,11 +100,13 @@ interface FormDialogProps {
   readonly save: () => void;
   /** What saving is called, where it is more than that. */
   readonly run?: string;
+  /** Comes and goes behind all else, so that nothing moves. */
+  readonly behind?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** A dialog that is a form: saved by its button or from its fields, or left. */
-export function FormDialog({ title, form, close, drop, save, run, children }: FormDialogProps) {
+export function FormDialog({ title, form, close, drop, save, run, behind, children }: FormDialogProps) {
   return (
     <Dialog title={title} close={close}>
       <form ref={form} class="stack" onSubmit={(event) => { event.preventDefault(); save(); }}>
@@ -113,6 +115,7 @@ export function FormDialog({ title, form, close, drop, save, run, children }: Fo
           <button type="button" class="button" onClick={drop}>{words.general.cancel}</button>
           <button type="submit" class="button button-main">{run ?? words.general.save}</button>
         </div>
+        {behind}
       </form>
     </Dialog>
   );

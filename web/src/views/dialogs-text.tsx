@@ -9,6 +9,7 @@ import type { CommentId, NoteId } from "../state/wire";
 import { words } from "../words/words";
 import { Confirm, FormDialog } from "./dialog";
 import { DraftField, Fault } from "./editor";
+import { Nudge } from "./parts";
 import { closeDialog, type RoomProps } from "./props";
 import { said } from "./text";
 
@@ -19,7 +20,7 @@ function kindOf({ room, id }: TextProps): "note" | "comment" {
 }
 
 export function EditText(props: TextProps) {
-  const { room, act, id } = props;
+  const { state, room, act, id } = props;
   const form = useRef<HTMLFormElement>(null);
   const [fault, setFault] = useState<TextFault | null>(null);
   const close = (): void => closeDialog(act);
@@ -37,9 +38,12 @@ export function EditText(props: TextProps) {
     if (room.own.has(id)) close();
   };
   return (
-    <FormDialog title={words.editing.editTitle[kindOf(props)]} form={form} close={close} drop={drop} save={save}>
-      <DraftField room={room} act={act} draft={`edit:${id}`} label={words.editing.editLabel}
-        initial={ownText(room, id)?.text ?? ""} submit={save} />
+    <FormDialog title={words.editing.editTitle[kindOf(props)]} form={form} close={close} drop={drop} save={save}
+      behind={state.nudge && room.drafts.has(`edit:${id}`) ? <Nudge room={room} act={act} draft={`edit:${id}`} /> : null}>
+      <div class="edit-text">
+        <DraftField room={room} act={act} draft={`edit:${id}`} label={words.editing.editLabel}
+          initial={ownText(room, id)?.text ?? ""} submit={save} />
+      </div>
       <Fault fault={fault} />
     </FormDialog>
   );

@@ -15,6 +15,7 @@ import { Lead } from "./lead";
 import { MeterDialog } from "./meter";
 import { PrintDialog } from "./print";
 import { Share } from "./share";
+import { WhoCanTell } from "./telling";
 import { useLast } from "./use-last";
 
 export function Dialogs(props: RoomProps) {
@@ -47,6 +48,8 @@ export function Dialogs(props: RoomProps) {
       return <TakeOff {...props} id={dialog.id} />;
     case "sign":
       return <SignText key={dialog.id} {...props} id={dialog.id} />;
+    case "who_can_tell":
+      return <WhoCanTell {...props} of={dialog.of} />;
     case "strike":
       return <StrikeSignature {...props} id={dialog.id} />;
     case "group":

@@ -9,7 +9,7 @@ import {
 import type { TopicId } from "../state/wire";
 import { words } from "../words/words";
 import { ActionList, NewAction } from "./actions";
-import { Composer } from "./editor";
+import { Composer, Hint } from "./editor";
 import { Icon, Shape } from "./icons";
 import { OwnFoot } from "./own-note";
 import { canWrite, isFrozen, leads, open, type RoomProps } from "./props";
@@ -132,7 +132,7 @@ function Claim({ room, act, note }: Pick<RoomProps, "room" | "act"> & { note: No
   );
 }
 
-function Comments({ room, act, topic }: RoomProps & { topic: TopicView }) {
+function Comments({ state, room, act, topic }: RoomProps & { topic: TopicView }) {
   const list = comments(room, topic.id);
   return (
     <section class="sheet discussion-comments" aria-labelledby="comments">
@@ -140,10 +140,10 @@ function Comments({ room, act, topic }: RoomProps & { topic: TopicView }) {
       {list.length === 0 ? <p class="soft small">{words.discuss.noComments}</p>
         : <ul class="comments">{list.map((comment) => <Comment key={comment.id} act={act} room={room} comment={comment} />)}</ul>}
       {canWrite(room)
-        ? <Composer room={room} act={act} draft={`comment:${topic.id}`} label={words.discuss.commentLabel} hideLabel
+        ? <Composer room={room} act={act} draft={`comment:${topic.id}`} nudge={state.nudge} label={words.discuss.commentLabel} hideLabel
           placeholder={words.discuss.commentPlaceholder} button={words.discuss.addComment} hold={isFrozen(room) ? words.leading.frozen : null}
           save={(text) => act({ type: "add_comment", topic: topic.id, text })}>
-          <p class="composer-hint soft small">{words.writing.keys}</p>
+          <Hint act={act} of="comment"><span class="composer-keys">{words.writing.keys}</span></Hint>
         </Composer>
         : null}
     </section>

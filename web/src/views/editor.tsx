@@ -9,6 +9,8 @@ import { writing } from "../state/select";
 import type { DraftKey, RoomState, TextFault } from "../state/state";
 import { words } from "../words/words";
 import { isEnter } from "./is-enter";
+import { Nudge } from "./parts";
+import { open } from "./props";
 import { useName } from "./use-name";
 
 export interface FieldProps {
@@ -71,12 +73,24 @@ export function Fault({ fault }: { fault: TextFault | null }) {
   return <p class="fault" role="alert">{fault === null ? "" : words.writing.faults[fault]}</p>;
 }
 
+/** A line about what is written here, and the way to who can tell whose it is. */
+export function Hint({ act, of, children }: { act: Act; of: "note" | "comment"; children: ComponentChildren }) {
+  return (
+    <p class="composer-hint soft small">
+      {children} <button type="button" class="button button-link composer-who" onClick={() => open(act, { kind: "who_can_tell", of })}>
+        {words.writing.whoCanTell}</button>
+    </p>
+  );
+}
+
 interface ComposerProps extends FieldProps {
   readonly button: string;
   readonly buttonName?: string;
   readonly className?: string;
   /** Why nothing can be saved for now; what is typed stays (S5). */
   readonly hold?: string | null;
+  /** Whether what may read as blame is pointed at while one types. It holds nothing up. */
+  readonly nudge: boolean;
   /** Takes the text over; the field is empty by then. */
   readonly save: (text: string) => void;
   readonly children?: ComponentChildren;
@@ -112,6 +126,7 @@ export function Composer(props: ComposerProps) {
         {held ? <p class="composer-hint small">{hold}</p> : props.children}
         <button type="submit" class="button button-main" aria-label={props.buttonName} aria-disabled={held}>{props.button}</button>
       </div>
+      {props.nudge && room.drafts.has(draft) ? <Nudge room={room} act={act} draft={draft} /> : null}
     </form>
   );
 }

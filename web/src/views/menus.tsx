@@ -40,6 +40,10 @@ function RoomMenu(props: RoomProps) {
         <input type="checkbox" checked={state.sound} onChange={(event) => act({ type: "set_sound", on: event.currentTarget.checked })} />
         {words.timing.sound}
       </label>
+      <label class="switch" title={words.menu.nudgeHint}>
+        <input type="checkbox" checked={state.nudge} onChange={(event) => act({ type: "set_nudge", on: event.currentTarget.checked })} />
+        {words.menu.nudge}
+      </label>
       <StepItems {...props} />
       <hr />
       <Item run={() => open(act, { kind: "print" })}>{words.print.item}</Item>

@@ -26,6 +26,8 @@ function sentence(what: Exclude<NoticeWhat, NotDone>, storage: StorageState): st
       return words.steps.gone[what.way];
     case "part_missing":
       return words.pages.partText[storage];
+    case "nudge_off":
+      return words.notices.nudgeOff;
     case "copied":
       return words.copying.copied[what.what];
     case "copy_failed":
@@ -54,7 +56,7 @@ interface NoteProps {
 export function Note({ notice, storage, act }: NoteProps) {
   const { what, id } = notice;
   const box = useRef<HTMLDivElement>(null);
-  const passes = what.type === "copied" || what.type === "step";
+  const passes = what.type === "copied" || what.type === "step" || what.type === "nudge_off";
   const next = what.type === "step" ? what.next : null;
   useEffect(() => {
     if (!passes) return;

@@ -7,6 +7,7 @@ import { Message, Reload } from "./message";
 import type { PageProps, RoomProps } from "./props";
 import type { VoteProps } from "./ballot";
 import type { NotDone } from "./refusal";
+import type { NudgeProps } from "./nudge";
 import type { QrProps } from "./qr";
 
 /** The addresses of `style/home.css` and so on; the build puts them in. */
@@ -28,6 +29,8 @@ const over = () => styled(LATER_STYLE, import("./over"));
 export const Dialogs = lazy<RoomProps>(async () => (await over()).Dialogs, NothingOver);
 export const Menus = lazy<RoomProps>(async () => (await over()).Menus, NothingOver);
 
+/** Asked for once somebody types; without it, texts are saved as ever. */
+export const Nudge = lazy<NudgeProps>(async () => (await styled(LATER_STYLE, import("./nudge"))).Nudge, Nothing);
 export const LeadBar = lazy<RoomProps>(async () => (await over()).LeadBar, Nothing);
 
 const panels = () => styled(LATER_STYLE, import("./panels"));

@@ -23,6 +23,7 @@ export function Joining({ state, room }: RoomProps) {
           <ol class="wall-steps">{words.projector.joinSteps.map((step) => <li key={step} data-piece>{step}</li>)}</ol>
           <p data-piece>{words.projector.joinElse}</p>
           <p class="soft" data-piece>{words.join.safe[0]}</p>
+          <p class="wall-directive" data-piece>{words.stages.directive}</p>
           {state.secure ? null : <p class="wall-insecure" data-piece>{words.safety.insecure}</p>}
         </div>
       </Fit>

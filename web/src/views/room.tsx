@@ -50,6 +50,7 @@ export function Room(props: RoomProps) {
       <main class={`panel panel-${shown}`} aria-label={words.panels.names[shown]} tabIndex={0}>
         <Erasing {...props} />
         <Warnings {...props} />
+        {stage === "check_in" ? <p class="directive">{words.stages.directive}</p> : null}
         {shown === wanted ? null : (
           <p class="moved-on">
             {words.stages.movedOn(words.stages.names[stage])}

@@ -24,6 +24,8 @@ export { erasure } from "./erasure";
 export { tools } from "./tools";
 export { writing } from "./writing";
 export { editing } from "./editing";
+export { nudge } from "./nudge";
+export { telling } from "./telling";
 export { board } from "./board";
 export { reveal } from "./reveal";
 export { grouping } from "./grouping";

@@ -1,6 +1,8 @@
 // The words of the room’s menu.
 
 export const menu = {
+  nudge: "Point out what may read as blame",
+  nudgeHint: "Looks for names, “who”, fault and “always” in this browser alone, and changes nothing. It knows no names but those of owners and signatures here.",
   leave: "Leave the room",
   forgetMine: "Forget which notes are mine…",
   forgetMineTitle: "Forget which notes are mine?",

@@ -3,5 +3,6 @@
 export const notices = {
   label: "Notices",
   dismiss: "Dismiss",
+  nudgeOff: "No more of these hints on this device. The room menu brings them back.",
   live: "What happens in the room",
 };

@@ -8,6 +8,7 @@ export const writing = {
   add: "Add",
   addTo: (column: string) => `Add to ${column}`,
   keys: "Enter saves, Shift+Enter starts a new line.",
+  whoCanTell: "Who can see that I wrote this?",
   shortcut: "Press N to write a note",
   hiddenHint: "Only you see your notes until the reveal.",
   mixedHint: "Notes come out mixed, after a short random wait.",
