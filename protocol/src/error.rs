@@ -150,8 +150,12 @@ impl ErrorCode {
 pub enum Limit {
     /// [`crate::limits::NOTES`].
     Notes,
+    /// [`crate::limits::NOTES_OF_SEAT`].
+    NotesOfSeat,
     /// [`crate::limits::COMMENTS`].
     Comments,
+    /// [`crate::limits::COMMENTS_OF_SEAT`].
+    CommentsOfSeat,
     /// [`crate::limits::ACTIONS`].
     Actions,
     /// [`crate::limits::ROUNDS`].

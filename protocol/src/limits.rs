@@ -12,6 +12,11 @@ pub const COLUMNS: usize = 12;
 pub const NOTES: usize = 1_000;
 /// Comments of a room. Three for each note.
 pub const COMMENTS: usize = 3_000;
+/// Notes that one seat can add in one life of the room in memory, those among them that it took back: so
+/// that it takes several seats, which show, to fill a room and learn from that what waits there (L2).
+pub const NOTES_OF_SEAT: usize = 200;
+/// Comments that one seat can add, likewise.
+pub const COMMENTS_OF_SEAT: usize = 300;
 /// Actions of a room. Nobody carries out more.
 pub const ACTIONS: usize = 200;
 /// Rounds of a room. Each keeps a tally as long as the board has topics.
@@ -30,6 +35,8 @@ pub const ABSENT_MS: u64 = 120_000;
 pub const APPOINTED_MS: u64 = 3_600_000;
 /// Furthest closing time of writing, in milliseconds from now: two weeks.
 pub const CLOSING_MS: u64 = 14 * 86_400_000;
+/// Connections of one seat: its tabs and devices. With more of them one seat would fill a room unseen.
+pub const CONNECTIONS_OF_SEAT: usize = 8;
 /// Seats of a room at once, those included that left a moment ago, unless whoever leads holds it to
 /// fewer: each takes memory and a step on every tick.
 pub const SEATS: u32 = 1_000;
@@ -98,7 +105,8 @@ pub const COMMANDS_PER_SECOND: u32 = 30;
 pub const COMMANDS_BURST: u32 = 120;
 /// Frames over the rate or malformed after which a connection is closed.
 pub const FAULTS: u32 = 1_000;
-/// Connections of one room unless the operator says otherwise.
+/// Connections of one room unless the operator says otherwise: half of them of seats, half of those who
+/// only watch.
 pub const CONNECTIONS_PER_ROOM: usize = 1_000;
 /// Rooms of a server unless the operator says otherwise.
 pub const ROOMS: usize = 100_000;

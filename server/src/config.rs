@@ -68,7 +68,7 @@ pub struct Config {
     #[arg(long, env = "CANDOR_MAX_CONNECTIONS", value_name = "CONNECTIONS", default_value_t = limits::CONNECTIONS, value_parser = at_least_one)]
     pub max_connections: usize,
 
-    /// Most connections to one room at once
+    /// Most connections to one room at once: half of seats, half of those who only watch
     #[arg(long, env = "CANDOR_MAX_CONNECTIONS_PER_ROOM", value_name = "CONNECTIONS", default_value_t = limits::CONNECTIONS_PER_ROOM, value_parser = at_least_one)]
     pub max_connections_per_room: usize,
 

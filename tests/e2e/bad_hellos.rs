@@ -145,6 +145,35 @@ async fn l1_who_says_no_hello_in_time_is_cut() {
 }
 
 #[tokio::test]
+async fn a7_whoever_only_watches_takes_no_seats_place_and_a_seat_takes_few() {
+    let retro = Retro::visible();
+    let mut options = candor::server::Options::default();
+    options.rooms.connections_per_room = 2 * limits::CONNECTIONS_OF_SEAT + 2;
+    let journal = std::sync::Arc::new(candor::journal::Memory::new());
+    let server = TestServer::start_with(options, journal).await;
+    server.create(&retro).await;
+    let mut open = vec![server.join(&retro).await];
+    for _ in 1..limits::CONNECTIONS_OF_SEAT {
+        open.push(server.join_as(&retro, &open[0]).await);
+    }
+    let hello = Hello {
+        join: true,
+        seat: Some(open[0].seat()),
+        ..retro.hello()
+    };
+    let own = say_hello(&server, &retro, &hello).await;
+    own.ends_with(CloseCode::RoomFull).await;
+    // One place of a seat is left, and all of those who watch.
+    for _ in 0..=limits::CONNECTIONS_OF_SEAT {
+        open.push(server.watch(&retro).await);
+    }
+    let watching = say_hello(&server, &retro, &retro.hello()).await;
+    watching.ends_with(CloseCode::RoomFull).await;
+    let other = server.join(&retro).await;
+    goes_on(&retro, &other).await;
+}
+
+#[tokio::test]
 async fn l1_a_room_has_a_bound_of_connections() {
     let retro = Retro::visible();
     let mut options = candor::server::Options::default();

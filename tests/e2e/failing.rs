@@ -308,6 +308,7 @@ async fn f3_an_appointment_that_cannot_be_kept_comes_on_the_next_tick() {
         hash: facilitator_hash(&FacilitatorKey([7; 16])),
     };
     scene.author.done(&stand).await;
+    scene.server.tick(&scene.retro).await;
     scene.journal.fail(Fault::Refused(AppendError::Unavailable));
     scene.server.tick(&scene.retro).await;
     assert!(scene.journal.has_failed(), "it was tried");

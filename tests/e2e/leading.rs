@@ -113,6 +113,9 @@ async fn f3_a_team_whose_leader_is_gone_appoints_another_and_goes_on() {
     };
     two.done(&agree).await;
     server.tick(&retro).await;
+    assert_eq!(two.board().leading().agreed, Some(2));
+    assert!(!one.you().leads, "the number stands on the board first");
+    server.tick(&retro).await;
     leads_until(one, true).await;
     one.done(&go(Stage::Write, Stage::CheckIn)).await;
     let erase = one.refused(&Command::AnnounceErase {}).await;

@@ -945,7 +945,7 @@ poll: PollId,
  */
 choice: number, };
 export type ErrorCode = "malformed" | "hello_twice" | "needs_seat" | "needs_facilitator" | "id_taken" | "not_yours" | "not_there" | "stale" | "invalid" | "round_open" | "round_closed" | "topic_in_round" | "ballot_invalid" | "poll_open" | "poll_closed" | "frozen" | "not_offered" | "appointed_lately" | "limit_reached" | "too_fast" | "unavailable";
-export type Limit = "notes" | "comments" | "actions" | "rounds" | "polls" | "deleted_ids" | "split_ids";
+export type Limit = "notes" | "notes_of_seat" | "comments" | "comments_of_seat" | "actions" | "rounds" | "polls" | "deleted_ids" | "split_ids";
 export type ErrorFrame = { 
 /**
  * The command, where the frame had a number.

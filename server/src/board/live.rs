@@ -11,6 +11,7 @@ use super::seat::Seat;
 use super::standing::Standing;
 use super::state::Board;
 use super::text::Waiting;
+use super::writing::Writing;
 
 /// A seat that is, or was lately, connected.
 #[derive(Debug, Clone, Copy, Default)]
@@ -30,6 +31,7 @@ pub struct Live {
     /// The seats that have ever counted as here, [`limits::SEATS_COUNTED`] at most.
     ever: BTreeSet<Seat>,
     ready: BTreeSet<Seat>,
+    writing: Writing,
     due: BTreeMap<Waiting, u64>,
     standing: Standing,
     counts: CountsEntity,
@@ -54,6 +56,7 @@ impl Live {
             seats: BTreeMap::new(),
             ever: BTreeSet::new(),
             ready: BTreeSet::new(),
+            writing: Writing::default(),
             due: board
                 .waiting()
                 .map(|(what, delay)| (what, u64::from(delay)))
@@ -132,14 +135,7 @@ impl Live {
 
     /// Whose key more than half of the connected seats agree to, while nobody leads (F3).
     pub fn appointed(&self) -> Option<FacilitatorHash> {
-        self.standing
-            .elected(self.connected().map(|(seat, _)| *seat))
-    }
-
-    fn connected(&self) -> impl Iterator<Item = (&Seat, &Presence)> {
-        self.seats
-            .iter()
-            .filter(|(_, presence)| presence.connections > 0)
+        self.standing.elected()
     }
 
     /// Whether a seat said that it is ready.
@@ -170,7 +166,11 @@ impl Live {
         if presence.connections > 0 {
             return;
         }
-        presence.turns_at = Some(at);
+        presence.turns_at = match (presence.counted, presence.turns_at) {
+            // It has not counted yet, and shall all the same: nobody votes unseen (A7, A8).
+            (false, Some(earlier)) => Some(earlier),
+            _ => Some(at),
+        };
     }
 
     /// Follows a command of a seat that was taken: what it says of itself and of whoever stands.
@@ -181,6 +181,16 @@ impl Live {
             Command::Agree { candidate, agree } => self.agree(seat, *candidate, *agree),
             _ => {}
         }
+    }
+
+    /// A seat has added a text, and that is kept.
+    pub fn wrote(&mut self, seat: Seat, command: &Command) {
+        self.writing.add(seat, command);
+    }
+
+    /// What each seat has written so far.
+    pub fn writing(&self) -> &Writing {
+        &self.writing
     }
 
     /// A seat is ready, or not yet.
@@ -214,7 +224,8 @@ impl Live {
             if presence.turns_at.is_some_and(|at| at <= tick) {
                 presence.turns_at = None;
                 presence.counted = presence.connections > 0;
-                if presence.counted && ever.len() < limits::SEATS_COUNTED {
+                // Gone already or not: it could have written, and voted.
+                if ever.len() < limits::SEATS_COUNTED {
                     ever.insert(*seat);
                 }
             }
@@ -235,10 +246,17 @@ impl Live {
         let answered = board
             .open_poll()
             .map_or(0, |(_, _, answers)| answers.answers.len());
-        self.all_ready = self.connected().next().is_some()
-            && self.connected().all(|(seat, _)| self.ready.contains(seat));
+        // An absence under a minute does not count: nobody is overrun who reloads (A5, A7).
+        let present = |presence: &Presence| presence.connections > 0 || presence.counted;
+        let mut present = self.seats.iter().filter(|(_, it)| present(it)).peekable();
+        self.all_ready =
+            present.peek().is_some() && present.all(|(seat, _)| self.ready.contains(seat));
         let standing = &mut self.standing;
         standing.refresh(|seat| seats.contains_key(&seat));
+        let connected = seats
+            .iter()
+            .filter(|(_, presence)| presence.connections > 0);
+        standing.count(connected.map(|(seat, _)| *seat));
         self.counts = CountsEntity {
             here: count(here),
             // More may be here than are counted (L1).

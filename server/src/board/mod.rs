@@ -21,6 +21,7 @@ mod state;
 #[cfg(test)]
 pub(crate) mod tests;
 mod text;
+mod writing;
 
 pub use answers::*;
 pub use context::{Context, Dice};
@@ -31,6 +32,7 @@ pub use project::{entities, project};
 pub use seat::{Pseudonym, RoomSecret, Salt, Seat};
 pub use state::*;
 pub use text::*;
+pub use writing::Writing;
 
 use candor_protocol::EntityId;
 use std::collections::BTreeSet;

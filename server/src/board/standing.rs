@@ -1,7 +1,7 @@
 //! Standing up to lead while nobody does (F3): who stands, who agrees. Live state, never journaled;
 //! what is public of it is a count, taken on ticks (A7).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use candor_protocol::{FacilitatorHash, limits};
 
@@ -16,6 +16,20 @@ pub struct Standing {
     /// As of the last tick.
     absent: bool,
     shown: Option<(FacilitatorHash, u32)>,
+    /// Whom more than half of the seats here agreed to on the last tick, and on the one before.
+    favoured: Option<FacilitatorHash>,
+    favoured_before: Option<FacilitatorHash>,
+    /// What seats have said since the last tick: until it, each is told their own word, and not what
+    /// came of it, for that depends on what others have said (A7, L2).
+    said: BTreeMap<Seat, Word>,
+}
+
+/// What a seat said of whoever stands.
+#[derive(Debug, Clone, Copy, Default)]
+struct Word {
+    /// The key that it stands with; none: that it stands no longer.
+    stands: Option<Option<FacilitatorHash>>,
+    agrees: Option<bool>,
 }
 
 #[derive(Debug, Clone)]
@@ -42,27 +56,39 @@ impl Standing {
         self.candidate.as_ref().map(|candidate| candidate.seat)
     }
 
-    /// Whether a seat stands, and with this key.
+    /// Whether a seat stands, and with this key, as it is told itself.
     pub fn stands_as(&self, seat: Option<Seat>, hash: FacilitatorHash) -> bool {
-        self.candidate
-            .as_ref()
-            .is_some_and(|candidate| Some(candidate.seat) == seat && candidate.hash == hash)
+        seat.is_some_and(|seat| self.key_of(seat) == Some(hash))
     }
 
-    /// Whether a seat stands.
+    /// The key that a seat stands with, as it is told itself.
+    fn key_of(&self, seat: Seat) -> Option<FacilitatorHash> {
+        let said = self.said.get(&seat).and_then(|word| word.stands);
+        let candidate = self.candidate.as_ref().filter(|it| it.seat == seat);
+        said.unwrap_or(candidate.map(|candidate| candidate.hash))
+    }
+
+    /// Whether a seat stands, as it is told itself.
     pub fn stands(&self, seat: Seat) -> bool {
-        self.candidate() == Some(seat)
+        self.key_of(seat).is_some()
     }
 
-    /// Whether a seat agrees to whoever stands.
+    /// Whether a seat agrees to whoever stands, as it is told itself.
     pub fn agrees(&self, seat: Seat) -> bool {
-        self.candidate
-            .as_ref()
-            .is_some_and(|candidate| candidate.agree.contains(&seat))
+        let said = self.said.get(&seat).and_then(|word| word.agrees);
+        let agree = self.candidate.as_ref().map(|candidate| &candidate.agree);
+        said.unwrap_or(agree.is_some_and(|agree| agree.contains(&seat)))
+    }
+
+    /// Whether somebody's word was taken since the last tick.
+    pub fn has_heard(&self) -> bool {
+        !self.said.is_empty()
     }
 
     /// The first one of a tick stands; that somebody does shows on the tick, and not before.
     pub(super) fn stand(&mut self, seat: Seat, hash: FacilitatorHash) {
+        let word = self.said.entry(seat).or_default();
+        (word.stands, word.agrees) = (Some(Some(hash)), Some(true));
         if self.candidate().is_some_and(|stands| stands != seat) {
             return;
         }
@@ -73,6 +99,12 @@ impl Standing {
     /// The one who stands and no longer agrees stands no longer. Agreeing to somebody who stands no
     /// longer agrees to nobody.
     pub(super) fn agree(&mut self, seat: Seat, to: FacilitatorHash, agree: bool) {
+        let own = self.key_of(seat) == Some(to);
+        let word = self.said.entry(seat).or_default();
+        word.agrees = Some(agree);
+        if own && !agree {
+            word.stands = Some(None);
+        }
         let candidate = self.candidate.as_mut();
         let Some(candidate) = candidate.filter(|candidate| candidate.hash == to) else {
             return;
@@ -92,11 +124,13 @@ impl Standing {
             *self = Self::default();
         } else {
             self.away_ms = self.away_ms.saturating_add(tick_ms);
+            self.favoured_before = self.favoured;
         }
     }
 
     /// Takes the public numbers anew; whoever left for good neither stands nor agrees.
     pub(super) fn refresh(&mut self, is_here: impl Fn(Seat) -> bool) {
+        self.said.clear();
         self.absent = self.away_ms >= limits::ABSENT_MS;
         if self
             .candidate
@@ -112,8 +146,19 @@ impl Standing {
         });
     }
 
-    /// The key to lead from now on, if more than half of these seats agree to it.
-    pub(super) fn elected(&self, here: impl Iterator<Item = Seat>) -> Option<FacilitatorHash> {
+    /// Whom more than half of these seats agree to by now.
+    pub(super) fn count(&mut self, here: impl Iterator<Item = Seat>) {
+        self.favoured = self.favourite(here);
+    }
+
+    /// The key to lead from now on: whom more than half agreed to on this tick and on the one before,
+    /// so that the number stood on the board before it counts.
+    pub(super) fn elected(&self) -> Option<FacilitatorHash> {
+        self.favoured
+            .filter(|_| self.favoured == self.favoured_before)
+    }
+
+    fn favourite(&self, here: impl Iterator<Item = Seat>) -> Option<FacilitatorHash> {
         let candidate = self.candidate.as_ref().filter(|_| self.absent)?;
         let (mut all, mut agree) = (0_usize, 0_usize);
         for seat in here {

@@ -217,6 +217,7 @@ impl Actor {
             Ok(events) => {
                 self.live_follows(seat, &command);
                 self.take_key(from, &events);
+                let wrote = seat.filter(|_| !events.is_empty());
                 self.happen(events);
                 #[cfg(test)]
                 super::leaks::taken(self, seat, &command);
@@ -224,6 +225,7 @@ impl Actor {
                     from,
                     reference,
                     command,
+                    wrote,
                 });
             }
         }

@@ -10,7 +10,7 @@ use super::actor::{Actor, Then, elapsed_ms};
 use super::connections::Whose;
 use super::keep::{Kept, OpenError};
 use super::{ConnectionId, Frames};
-use crate::board::{Board, Event, Live, Refusal, Said, Touched};
+use crate::board::{Board, Event, Live, Refusal, Said, Seat, Touched};
 use crate::journal::AppendError;
 use crate::metrics;
 
@@ -51,6 +51,8 @@ pub(super) struct Wish {
     pub(super) from: ConnectionId,
     pub(super) reference: Ref,
     pub(super) command: Box<Command>,
+    /// The seat, where the command made a difference.
+    pub(super) wrote: Option<Seat>,
 }
 
 impl Actor {
@@ -94,6 +96,9 @@ impl Actor {
     fn confirm(&mut self, work: Work) -> Then {
         for wish in work.wishes {
             metrics::command(wish.command.name());
+            if let Some(seat) = wish.wrote {
+                self.live.wrote(seat, &wish.command);
+            }
             self.connections.acknowledge(wish.from, wish.reference);
         }
         for (connection, key) in work.keys {

@@ -34,8 +34,11 @@ pub(super) enum Whose {
 }
 
 impl Connections {
-    pub(super) fn len(&self) -> usize {
-        self.open.len()
+    /// Connections of seats, or of those who only watch: each kind has half of a room's places, so
+    /// that nobody who shows in no count learns from a full room who comes and goes (A7).
+    pub(super) fn of_kind(&self, seated: bool) -> usize {
+        let kind = |connection: &&Connection| connection.seat.is_some() == seated;
+        self.open.values().filter(kind).count()
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -16,9 +16,6 @@ pub(super) fn open(actor: &mut Actor, greeting: &Greeting) -> Result<Joined, Clo
     if !is_door_of(board, &greeting.door) {
         return Err(CloseCode::WrongDoor);
     }
-    if actor.connections.len() >= actor.most_connections {
-        return Err(CloseCode::RoomFull);
-    }
     let seat = match &greeting.seat {
         Some(token) => Some(Seat::verify(token, &board.secret).ok_or(CloseCode::WrongSeat)?),
         None if greeting.join && has_seats(board, &actor.live) => {
@@ -26,6 +23,13 @@ pub(super) fn open(actor: &mut Actor, greeting: &Greeting) -> Result<Joined, Clo
         }
         None => None,
     };
+    let each_kind = actor.most_connections.div_ceil(2);
+    let of_seat = actor.connections.of(seat).count();
+    if actor.connections.of_kind(seat.is_some()) >= each_kind
+        || of_seat >= limits::CONNECTIONS_OF_SEAT
+    {
+        return Err(CloseCode::RoomFull);
+    }
     let key = greeting.facilitator_key.as_ref().map(hash_of);
     let private = you(board, &actor.live, seat, key);
     let (connection, answers, you) = actor.connections.add(seat, key, private);

@@ -70,14 +70,17 @@ impl Actor {
     /// that is no more, and is taken anew.
     fn tick(&mut self, now: Millis) {
         let led = self.connections.are_led(&self.board);
-        let stood = self.live.standing().shown();
+        let (stood, heard) = {
+            let standing = self.live.standing();
+            (standing.shown(), standing.has_heard())
+        };
         self.live.advance(led);
         self.decide_by_itself(now, ticked);
         self.live.refresh(&self.board);
         if self.decide_by_itself(now, counted) {
             self.live.refresh(&self.board);
         }
-        if stood != self.live.standing().shown() {
+        if heard || stood != self.live.standing().shown() {
             self.work.tell.push(Whose::All);
         }
         self.work.counted = true;

@@ -46,6 +46,14 @@ fn what_is_bounded(limit: Limit) -> (usize, &'static str) {
             limits::COMMENTS,
             "Comments of a room, waiting ones included.",
         ),
+        Limit::NotesOfSeat => (
+            limits::NOTES_OF_SEAT,
+            "Notes that one seat has added since the room is in memory, those included that it took back.",
+        ),
+        Limit::CommentsOfSeat => (
+            limits::COMMENTS_OF_SEAT,
+            "Comments that one seat has added, likewise.",
+        ),
         Limit::Actions => (limits::ACTIONS, "Actions of a room."),
         Limit::Rounds => (
             limits::ROUNDS,

@@ -71,13 +71,15 @@ impl Board {
     pub(super) fn release(&mut self, release: &Release, touched: &mut Touched) {
         match release {
             Release::Note { id, topic } => self.show_note(*id, *topic, touched),
-            Release::Comment { id } => {
+            Release::Comment { id } if self.comments.contains_key(id) => {
+                // Taken only for what comes out: a gap would tell of what never did (A6).
                 let order = self.take_order();
                 if let Some(comment) = self.comments.get_mut(id) {
                     comment.status = CommentStatus::Shown { order };
                     touched.insert(EntityId::Comment(*id));
                 }
             }
+            Release::Comment { .. } => {}
             Release::Change { of } => {
                 let Some(written) = self.written_mut(*of) else {
                     return;

@@ -21,6 +21,9 @@ pub fn ticked(board: &Board, context: &mut Context<'_>) -> Vec<Event> {
             .map(|what| release(board, what, context.dice))
             .collect();
         releases.shuffle(&mut *context.dice);
+        // What goes goes first, and takes along what hangs on it: a comment that came out and went
+        // on one tick would leave a gap among the orders.
+        releases.sort_by_key(|release| !is_deletion(board, release));
         events.push(Event::Released { releases });
     }
     events
@@ -66,6 +69,8 @@ pub(super) fn revealed(board: &Board, dice: Dice<'_>) -> Event {
 /// Deletions that would together end a topic of the open round wait until that is closed (A8).
 fn may_go(board: &Board, due: impl Iterator<Item = Waiting>) -> Vec<Waiting> {
     let mut left: BTreeMap<TopicId, usize> = BTreeMap::new();
+    // What waited may have gone with its topic.
+    let due = due.filter(|what| board.written(what.of()).is_some());
     due.filter(|what| match fixed_topic_of_deletion(board, *what) {
         None => true,
         Some(id) => {
@@ -77,6 +82,14 @@ fn may_go(board: &Board, due: impl Iterator<Item = Waiting>) -> Vec<Waiting> {
         }
     })
     .collect()
+}
+
+fn is_deletion(board: &Board, release: &Release) -> bool {
+    let Release::Change { of } = release else {
+        return false;
+    };
+    let change = board.written(*of).and_then(|it| it.change.as_ref());
+    matches!(change, Some(Change::Deletion { .. }))
 }
 
 /// The topic that a waiting deletion takes a note from, if the open round fixes it.

@@ -25,6 +25,9 @@ pub(super) fn decide(board: &Board, command: &Command, context: &mut Context<'_>
             }
             require(!board.rules.frozen, ErrorCode::Frozen)?;
             require(board.columns.contains_key(column), ErrorCode::NotThere)?;
+            let mut writing = context.seat.iter();
+            let left = writing.all(|seat| context.live.writing().has_note_left(*seat));
+            require_left(left, Limit::NotesOfSeat)?;
             within(board.notes.len(), limits::NOTES, Limit::Notes)?;
             within(board.deleted.len(), limits::DELETED_IDS, Limit::DeletedIds)?;
             // Drawn in any case, so that the dice stand alike whether writing is hidden or not.
@@ -49,6 +52,9 @@ pub(super) fn decide(board: &Board, command: &Command, context: &mut Context<'_>
             }
             require(!board.rules.frozen, ErrorCode::Frozen)?;
             require(board.topics.contains_key(topic), ErrorCode::NotThere)?;
+            let mut writing = context.seat.iter();
+            let left = writing.all(|seat| context.live.writing().has_comment_left(*seat));
+            require_left(left, Limit::CommentsOfSeat)?;
             within(board.comments.len(), limits::COMMENTS, Limit::Comments)?;
             within(board.deleted.len(), limits::DELETED_IDS, Limit::DeletedIds)?;
             let delay = delay(context.dice);
@@ -165,6 +171,10 @@ fn lock_of(of: TextId, key: &EditKey) -> Lock {
 /// One to four ticks, drawn for each text (A6).
 pub(super) fn delay(dice: Dice<'_>) -> u32 {
     dice.random_range(1..=limits::WAIT_TICKS)
+}
+
+fn require_left(left: bool, limit: Limit) -> Result<(), Refusal> {
+    if left { Ok(()) } else { Err(limit.into()) }
 }
 
 fn within(number: usize, bound: usize, limit: Limit) -> Result<(), Refusal> {

@@ -104,6 +104,9 @@ fn f3_more_than_half_of_the_seats_appoint_after_two_minutes_without_a_leader() {
         "two of four are not more than half"
     );
     world.send(seat(3), agree);
+    // The number stands on the board for a tick before it counts.
+    assert_eq!(world.tick(), 0);
+    assert_eq!(leading(&world).agreed, Some(3));
     assert_eq!(world.tick(), 1);
     assert_eq!(world.board.facilitators, [key_hash(0), key_hash(1)]);
     assert_eq!(leading(&world).agreed, None);
@@ -134,6 +137,38 @@ fn f3_who_stands_can_step_back_and_a_returning_leader_ends_it() {
 }
 
 #[test]
+fn a7_nobody_is_told_before_the_tick_that_somebody_else_stands_or_steps_back() {
+    let mut world = World::hiding(1);
+    left_alone(&mut world, &[1, 2, 3]);
+    let told = |world: &World, number| {
+        let seat = seat(number).seat.expect("a seat");
+        let standing = world.live.standing();
+        (standing.stands(seat), standing.agrees(seat))
+    };
+    let stand = |number| Command::Stand {
+        hash: key_hash(number),
+    };
+    world.send(seat(1), stand(1));
+    world.send(seat(2), stand(2));
+    assert_eq!(told(&world, 1), (true, true));
+    assert_eq!(told(&world, 2), (true, true), "as if nobody else stood");
+    world.tick();
+    assert_eq!(told(&world, 2), (false, false));
+    assert_eq!(leading(&world).candidate, Some(key_hash(1)));
+    world.send(seat(1), agree(1, false));
+    world.send(seat(3), agree(1, true));
+    assert_eq!(told(&world, 1), (false, false));
+    assert_eq!(
+        told(&world, 3),
+        (false, true),
+        "as if nobody had stepped back"
+    );
+    world.tick();
+    assert_eq!(told(&world, 3), (false, false));
+    assert_eq!(leading(&world).candidate, None);
+}
+
+#[test]
 fn f3_nobody_stands_with_a_key_that_leads_already() {
     let mut world = World::hiding(1);
     left_alone(&mut world, &[1]);
@@ -146,7 +181,7 @@ fn f3_who_was_appointed_cannot_erase_for_an_hour_whatever_key_they_take() {
     let mut world = World::hiding(1);
     left_alone(&mut world, &[1]);
     world.send(seat(1), Command::Stand { hash: key_hash(1) });
-    world.tick();
+    world.ticks(2);
     let erase = || Command::AnnounceErase {};
     assert_eq!(
         world.refused(with_key(1, 1), erase()),
@@ -174,7 +209,7 @@ fn l1_a_room_knows_a_bounded_number_of_keys_and_the_newest_lead() {
                 hash: key_hash(key),
             },
         );
-        world.tick();
+        world.ticks(2);
     }
     assert_eq!(world.board.facilitators.len(), limits::FACILITATORS);
     assert!(world.board.leads(Some(key_hash(20))));

@@ -105,6 +105,21 @@ fn a5_when_everybody_here_is_ready_the_reveal_is_at_once() {
 }
 
 #[test]
+fn a5_nobody_is_overrun_who_is_away_for_a_moment() {
+    let mut world = World::hiding(1);
+    for number in [1, 2] {
+        world.arrive(seat(number));
+    }
+    world.ticks(limits::HERE_LAG_TICKS);
+    world.send(seat(1), ready());
+    world.leave(seat(2));
+    world.tick();
+    assert!(!world.live.all_ready(), "whoever reloads is still here");
+    world.ticks(30);
+    assert!(world.live.all_ready(), "whoever is gone for good is not");
+}
+
+#[test]
 fn a5_an_announced_reveal_comes_with_the_tick_that_finds_all_ready() {
     let mut world = World::hiding(3);
     world.arrive(seat(1));

@@ -139,6 +139,9 @@ impl World {
         )?;
         if let Some(seat) = seat {
             self.live.follow(seat, &command);
+            if !events.is_empty() {
+                self.live.wrote(seat, &command);
+            }
         }
         Ok(self.happen(events))
     }

@@ -7,6 +7,7 @@ use candor_protocol::*;
 
 use crate::board::tests::commands::{add_action, merge, ready};
 use crate::board::tests::mine::Mine;
+use crate::board::tests::script::{Scene, VISIBLE_AT_FIRST};
 use crate::board::tests::who::{LEADER, VIEWER, seat};
 use crate::board::tests::world::World;
 
@@ -173,17 +174,54 @@ fn viewers_change_nothing() {
 fn l1_a_full_room_says_which_bound_was_reached_and_loses_nothing() {
     let mut world = World::hiding(10);
     let first = world.add_note(seat(1), 0);
-    for _ in 1..limits::NOTES {
-        world.add_note(seat(1), 0);
+    for number in 1..limits::NOTES {
+        let by = number / limits::NOTES_OF_SEAT + 1;
+        world.add_note(seat(u8::try_from(by).expect("a few")), 0);
     }
     let (_, add) = world.new_note(0);
-    let refusal = world.try_send(seat(1), add.clone()).expect_err("full");
+    let refusal = world.try_send(seat(9), add.clone()).expect_err("full");
     assert_eq!(
         (refusal.code, refusal.limit),
         (ErrorCode::LimitReached, Some(Limit::Notes))
     );
     world.send(seat(1), first.delete());
-    world.send(seat(1), add);
+    world.send(seat(9), add);
+}
+
+#[test]
+fn l2_who_adds_and_takes_back_again_and_again_learns_of_nobody_else() {
+    let mut world = World::hiding(10);
+    for _ in 0..limits::NOTES_OF_SEAT {
+        let own = world.add_note(seat(1), 0);
+        world.send(seat(1), own.take_back());
+    }
+    let (_, add) = world.new_note(0);
+    let refusal = world.try_send(seat(1), add.clone()).expect_err("too many");
+    assert_eq!(refusal.limit, Some(Limit::NotesOfSeat));
+    world.send(seat(2), add.clone());
+    assert_eq!(world.send(seat(1), add), 0, "a repeat is no other note");
+}
+
+#[test]
+fn a6_a_comment_that_never_came_out_leaves_no_gap() {
+    for seed in 0..40 {
+        let mut scene = Scene::new(seed * 6 + 1, VISIBLE_AT_FIRST);
+        let (own, world) = (scene.mine[0].clone(), &mut scene.world);
+        let topic = world.topics_by_id()[0];
+        let number = |world: &World| world.board.next_order;
+        let before = number(world);
+        world.add_comment(seat(2), topic);
+        world.send(seat(1), own.delete());
+        let mut shown = 0;
+        for _ in 0..=limits::WAIT_TICKS {
+            world.tick();
+            let there = world.projected();
+            let comments = there.iter().filter(|it| matches!(it, Entity::Comment(_)));
+            shown = shown.max(comments.count());
+        }
+        let taken = usize::try_from(number(world) - before).expect("a few");
+        assert_eq!(taken, shown, "an order for each comment that was seen");
+    }
 }
 
 #[test]

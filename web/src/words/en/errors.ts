@@ -28,6 +28,8 @@ export const errors = {
   } satisfies Record<ErrorCode, string>,
   limits: {
     notes: "The room has as many notes as it can hold. Delete or take off some first.",
+    notes_of_seat: "You have written as many notes as one person can in a room.",
+    comments_of_seat: "You have written as many comments as one person can in a room.",
     comments: "The room has as many comments as it can hold. Delete or take off some first.",
     actions: "The room has as many actions as it can hold. Delete some first.",
     polls: "The room has had as many polls as it can hold. Ask aloud this time.",

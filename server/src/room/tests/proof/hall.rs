@@ -120,10 +120,16 @@ impl Hall {
         self.actor.board.hiding
     }
 
-    /// Whether somebody could send what is said.
+    /// Whether somebody could send what is said, or come.
     pub(super) fn could(&self, happening: &Happening) -> bool {
         match happening {
             Happening::Said(who, _) => self.voice(*who).is_some(),
+            Happening::Comes(Who {
+                seat: Some(seat), ..
+            }) => {
+                let places = self.seats.get(seat).map_or(0, Vec::len);
+                places < limits::CONNECTIONS_OF_SEAT
+            }
             _ => true,
         }
     }
