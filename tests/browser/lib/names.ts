@@ -101,7 +101,8 @@ export const print = {
 export const meter = {
   button: /\d+ here · \d+ seats?/,
   title: "Who could have written?",
-  seats: (n: number) => `${n} ${n === 1 ? "seat" : "seats"}`,
+  numbers: (here: number, seats: number) => `${here} here · ${seats} ${seats === 1 ? "seat" : "seats"}`,
+  any: "Any of them could have written a note.",
   from: (n: number) => has(`one of at least ${n} seats`),
   few: {
     one: "With one person here, everybody knows who writes now.",

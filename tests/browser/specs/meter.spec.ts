@@ -16,18 +16,17 @@ test("the meter counts who is here and every seat so far, and warns below four (
   const leader = await Person.arrive(browser);
   await leader.create({ title: "Counted", tick: 2 }, server.origin);
   const link = await leader.link();
-  const says = (text: string) => leader.page.getByRole("note").getByText(text, { exact: true });
+  const says = (text: string) => leader.page.getByRole("main").getByText(text);
   const settles = async (here: number, seats: number): Promise<void> => {
     // Presence lags by six ticks, an absence by a minute more, from when the server hears of it.
     await expect(async () => {
       await server.pass(20);
-      await expect(leader.count(room.here(here))).toBeVisible({ timeout: 500 });
+      await expect(leader.button(meter.numbers(here, seats))).toBeVisible({ timeout: 500 });
     }).toPass();
-    await expect(leader.count(meter.seats(seats))).toBeVisible();
+    await expect(leader.count(room.here(here))).toBeVisible();
   };
-  await settles(1, 1);
-  await expect(says(meter.few.one), "check-in is for arriving").toHaveCount(0);
   await leader.goTo("write");
+  await settles(1, 1);
   await expect(says(meter.few.one)).toBeVisible();
 
   const guests: Person[] = [];
@@ -45,7 +44,8 @@ test("the meter counts who is here and every seat so far, and warns below four (
   await inEachLook(leader.page, (look) => expectNoViolations(leader.page, `three people ${look.name}`));
   await come();
   await settles(4, 4);
-  await expect(leader.page.getByRole("note")).toHaveCount(0);
+  await expect(says(meter.any)).toBeVisible();
+  await expect(says("With")).toHaveCount(0);
 
   await leader.press(meter.button);
   await expect(leader.dialog().getByRole("heading", { name: meter.title })).toBeVisible();

@@ -1,15 +1,14 @@
-// The warning below four: what it goes by, and where it stands.
+// The warning below four: what it goes by.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Page, testRoom } from "../testing";
-import { few, fewWriting } from "./few";
-import type { Stage } from "./wire";
+import { few } from "./few";
 
-function among(here: number, seats: number, stage: Stage = "write"): Page {
+function among(here: number, seats: number): Page {
   const page = new Page(testRoom());
-  page.begin(stage, true);
+  page.begin("write", true);
   page.put({ type: "counts", here, seats, ready: 0, voted: 0, answered: 0, hidden: 0 });
   return page;
 }
@@ -21,12 +20,4 @@ test("fewer than four here are few, however many seats were taken (A7)", () => {
 
 test("nobody counted yet is no number to warn of", () => {
   assert.equal(few(testRoom()), 0);
-});
-
-test("the warning stands where people write", () => {
-  const stages: Stage[] = ["check_in", "write", "group", "vote", "discuss", "wrap_up"];
-  assert.deepEqual(
-    stages.filter((stage) => fewWriting(among(3, 3, stage).room) === 3),
-    ["write", "discuss"],
-  );
 });

@@ -10,9 +10,3 @@ export function few({ board: { counts } }: RoomState): Few {
   const here = counts?.here ?? 0;
   return here === 1 || here === 2 || here === 3 ? here : 0;
 }
-
-/** The same where people write: elsewhere the warning would only stand in the way. */
-export function fewWriting(room: RoomState): Few {
-  const stage = room.board.stage?.stage;
-  return stage === "write" || stage === "discuss" ? few(room) : 0;
-}

@@ -53,7 +53,7 @@ test("English that is about the system, or friendly, or one's own", () => {
     "You always have to restart twice", "If you didn't set the flag, it deletes everything", "Fault tolerance was missing", "The disk reported a fault",
     "git blame shows nothing", "A blameless review helps", "No blame, please", "It is nobody's fault", "My fault, I merged too early",
     "Lazy loading made it slow", "Who wants to lead next time?", "Who knows how the deploy works?", "Nobody can tell who did what", "Users who deleted their account",
-    "Tests are flaky: they always fail on Mondays", "Services stopped and they didn't recover", "Nobody knew that the alarm was off", "She always helps",
+    "Tests are flaky: they always fail on Mondays", "Services stopped and they didn't recover", "Nobody knew that the alarm was off", "How calm everyone stayed. Nobody asked who did it", "Stop blaming the tests", "She always helps",
     "Memory management never frees it", "The default is wrong", "We should have known", "Meetings", "whoever merges last",
   );
 });
@@ -135,9 +135,9 @@ test("no question blames, and there is one for everything", () => {
   }
 });
 
-test("a text as long as they can be is looked at in no time that anybody feels", () => {
-  const text = "they never were always nobody who has er hat nie ".repeat(90);
+test("a text as long as they can be is looked at in no time that anybody feels, the first one too", () => {
+  const text = "they never were always nobody who has er hat nie ".repeat(84);
   const before = performance.now();
-  look(text, ["Ana"]);
-  assert.ok(performance.now() - before < 500);
+  nudger([en, de], notCalled)(text, ["Ana", "Jo"]);
+  assert.ok(performance.now() - before < 500, `${performance.now() - before} ms`);
 });

@@ -1,7 +1,7 @@
 // What in a text may read as blame, and a question about the system to ask instead. Pure: it is given the
 // words of each language and the names that stand openly on the board, and tells nobody what it found.
 
-import { expression, ofNames, plainly, type Lists } from "./phrases";
+import { finder, nameFinder, plainly, wordsOf, type Finder, type Lists, type Span, type Word } from "./phrases";
 
 /**
  * `name`: somebody's name. `person`: what somebody did or did not do. `who`: a search for whoever it was.
@@ -42,15 +42,14 @@ export type Nudger = (text: string, names: readonly string[]) => readonly Findin
 /** Somebody is called by an at sign; an address or a package has something before or behind it. */
 const MENTION = /(?<![\p{L}\p{M}\p{N}_.@/-])@\p{L}[\p{L}\p{M}\p{N}_-]*(?![\p{L}\p{M}\p{N}_/(]|\.\p{L})/gu;
 
-/** Stands in place of what is harmless: no letter, no blank, no end of a sentence. */
-const NOTHING = "\u2022";
+type Phrased = Exclude<NudgeCategory, "name">;
 
 interface Looker {
   readonly words: NudgeWords;
-  readonly harmless: RegExp | null;
-  readonly thanks: RegExp | null;
-  readonly common: RegExp | null;
-  readonly phrases: readonly (readonly [Exclude<NudgeCategory, "name">, RegExp | null])[];
+  readonly harmless: Finder;
+  readonly thanks: Finder;
+  readonly common: Finder;
+  readonly phrases: readonly (readonly [Phrased, Finder])[];
 }
 
 /**
@@ -61,46 +60,43 @@ export function nudger(languages: readonly NudgeWords[], nobody: readonly string
   const lookers = languages.map(looker);
   const group = new Set(nobody.map((each) => `@${each.toLowerCase()}`));
   return (text, names) => {
-    const plain = plainly(text);
-    const found = lookers.flatMap((each) => ofLanguage(each, plain));
-    const thanked = lookers.some(({ thanks }) => thanks !== null && [...plain.matchAll(thanks)].length > 0);
-    const named = thanked ? [] : ofPeople(lookers, plain, names, group);
     const typed = text.normalize("NFC");
-    return [...found, ...named]
+    const plain = plainly(text);
+    const words = wordsOf(plain);
+    const found = lookers.flatMap((each) => ofLanguage(each, words));
+    const thanked = lookers.some(({ thanks }) => thanks(words).length > 0);
+    const language = [...lookers].sort((a, b) => b.common(words).length - a.common(words).length)[0]?.words;
+    const people = thanked || language === undefined ? []
+      : [...mentions(plain, group), ...placed(nameFinder(names)(words), words)].map((place) => ({ ...place, category: "name" as const, of: language }));
+    return [...found, ...people]
       .sort((a, b) => a.at - b.at)
-      .map((each) => ({ ...each, excerpt: typed.slice(each.at, each.at + each.excerpt.length) }));
+      .map(({ category, of, at, end }) => ({ category, excerpt: typed.slice(at, end), at, language: of.language, question: of.questions[category] }));
   };
 }
 
 function looker(words: NudgeWords): Looker {
-  const { lists, phrases } = words;
-  const of = (category: Exclude<NudgeCategory, "name">) => [category, expression(phrases[category], lists)] as const;
-  return {
-    words,
-    harmless: expression(words.harmless, lists),
-    thanks: expression(words.thanks, lists),
-    common: expression(words.common, lists),
-    phrases: [of("who"), of("fault"), of("person"), of("absolute")],
-  };
+  const of = (phrases: readonly string[]): Finder => finder(phrases, words.lists);
+  const phrases = (["who", "fault", "person", "absolute"] as const).map((each) => [each, of(words.phrases[each])] as const);
+  return { words, harmless: of(words.harmless), thanks: of(words.thanks), common: of(words.common), phrases };
 }
 
-function ofLanguage({ words, harmless, phrases }: Looker, text: string): Finding[] {
-  const left = harmless === null ? text : text.replace(harmless, (all) => NOTHING.repeat(all.length));
-  return phrases.flatMap(([category, phrase]) =>
-    phrase === null ? [] : [...left.matchAll(phrase)].map((match) => finding(words, category, match)),
-  );
+/** Where something stands in the text. */
+interface Stretch {
+  readonly at: number;
+  readonly end: number;
 }
 
-function ofPeople(lookers: readonly Looker[], text: string, names: readonly string[], group: ReadonlySet<string>): Finding[] {
-  const mentions = [...text.matchAll(MENTION)].filter(([name]) => !group.has(name.toLowerCase()));
-  const known = ofNames(names);
-  const all = [...mentions, ...(known === null ? [] : text.matchAll(known))];
-  if (all.length === 0) return [];
-  const common = ({ common: phrase }: Looker): number => (phrase === null ? 0 : [...text.matchAll(phrase)].length);
-  const [first] = [...lookers].sort((a, b) => common(b) - common(a));
-  return first === undefined ? [] : all.map((match) => finding(first.words, "name", match));
+const placed = (spans: readonly Span[], words: readonly Word[]): readonly Stretch[] =>
+  spans.map(({ from, to }) => ({ at: words[from]?.at ?? 0, end: words[to - 1]?.end ?? 0 }));
+
+function ofLanguage({ words: of, harmless, phrases }: Looker, words: readonly Word[]) {
+  const aside = new Set(harmless(words).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, index) => from + index)));
+  const left = words.map((word, index) => (aside.has(index) ? { ...word, plain: "" } : word));
+  return phrases.flatMap(([category, find]) => placed(find(left), left).map((place) => ({ ...place, category, of })));
 }
 
-function finding({ language, questions }: NudgeWords, category: NudgeCategory, match: RegExpExecArray): Finding {
-  return { category, excerpt: match[0], at: match.index, language, question: questions[category] };
+function mentions(text: string, group: ReadonlySet<string>): readonly Stretch[] {
+  return [...text.matchAll(MENTION)]
+    .filter(([name]) => !group.has(name.toLowerCase()))
+    .map(({ 0: name, index }) => ({ at: index, end: index + name.length }));
 }

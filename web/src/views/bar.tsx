@@ -41,18 +41,14 @@ function hint(room: RoomProps["room"]): string {
   return stage === "group" && canWrite(room) && !canGroup(room) ? words.stages.grouped : words.stages.hints[stage];
 }
 
-function Counts({ room, act }: RoomProps) {
+function Counts({ room }: RoomProps) {
   const counts = room.board.counts;
   if (counts === null) return null;
   const hidden = hiddenText(counts.hidden);
   const closes = room.board.stage?.closes_at ?? null;
   return (
     <ul class="counts number" aria-label={words.counts.label}>
-      <li>
-        <button type="button" class="button button-link" title={words.counts.meter} onClick={() => open(act, { kind: "meter" })}>
-          <span>{words.counts.here(counts.here)}</span> · <span>{words.counts.seats(counts.seats)}</span>
-        </button>
-      </li>
+      <li>{words.counts.here(counts.here)}</li>
       <li class="counts-ready">{words.counts.ready(counts.ready)}</li>
       {openRound(room) === null ? null : <li>{words.counts.voted(counts.voted)}</li>}
       {closes === null ? null : <li>{words.leading.closes(words.general.moment(closes))}</li>}

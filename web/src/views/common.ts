@@ -15,6 +15,7 @@ import "./use-follow";
 import "./use-kept-focus";
 import "./poll-text";
 import "./signature";
+import "../state/few";
 import "../state/next";
 import "../state/plan";
 import "../state/polls";
@@ -24,7 +25,7 @@ import "../state/select";
 
 /** Sections of the words likewise: those of a room that its later parts have words in too. */
 export const sections = [
-  words.asking, words.copying, words.counts, words.erasure, words.join,
+  words.asking, words.copying, words.counts, words.erasure, words.few, words.join,
   words.leading, words.link, words.panels, words.plan, words.sharing, words.signed, words.stages,
   words.focus, words.timer, words.tools,
 ];

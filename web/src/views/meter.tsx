@@ -15,7 +15,7 @@ export function MeterDialog({ room, act }: RoomProps) {
         <li><b>{here}</b> {words.meter.here(here)}</li>
         <li><b>{seats}</b> {words.meter.seats(seats)}</li>
       </ul>
-      {warning === 0 ? null : <p class="safety">{words.few[warning]}</p>}
+      {warning === 0 ? null : <p class="safety">{words.few.warning[warning]}</p>}
       {seats === 0 ? null : <p>{words.meter.any(seats)}</p>}
       <ul class="meter-knows">{words.meter.knows.map((each) => <li key={each}>{each}</li>)}</ul>
     </Dialog>

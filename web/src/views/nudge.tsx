@@ -4,7 +4,7 @@
 
 import "../main";
 
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { de } from "../data/nudges/de";
 import { en } from "../data/nudges/en";
 import { notCalled, notNames } from "../data/nudges/not-names";
@@ -34,8 +34,9 @@ export function Nudge({ room, act, draft }: NudgeProps) {
   const box = useRef<HTMLDivElement>(null);
   const [left, leave] = useState<ReadonlySet<string>>(new Set());
   const text = usePaused(room.drafts.get(draft)?.text ?? "");
-  const names = namedOpenly(room).flatMap((each) => namesIn(each, notNames));
-  const finding = look(text, names).find((each) => !left.has(nameOf(each))) ?? null;
+  const openly = namedOpenly(room);
+  const found = useMemo(() => look(text, openly.flatMap((each) => namesIn(each, notNames))), [text, openly.join("\n")]);
+  const finding = found.find((each) => !left.has(nameOf(each))) ?? null;
   const above = useAbove(box, finding);
   const field = (): HTMLTextAreaElement | null => box.current?.closest("form")?.querySelector("textarea") ?? null;
   const done = (): void => {

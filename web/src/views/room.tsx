@@ -13,6 +13,7 @@ import { Bar } from "./bar";
 import { Board } from "./board";
 import { Header } from "./header";
 import { Join } from "./join";
+import { MeterLine } from "./meter-line";
 import { Dialogs, Discussion, Handover, LeadBar, Menus, PollBand, Results, Review, WrapUp } from "./parts";
 import { leads, look, stageOf, type RoomProps } from "./props";
 import { Safety } from "./safety";
@@ -57,6 +58,7 @@ export function Room(props: RoomProps) {
             <button type="button" class="button" onClick={go}>{words.stages.follow}</button>
           </p>
         )}
+        {shown === "board" || shown === "discuss" ? <MeterLine {...props} /> : null}
         <Shown {...props} panel={shown} />
       </main>
       {narrow && leads(room) ? <LeadBar {...props} /> : null}

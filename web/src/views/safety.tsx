@@ -1,6 +1,5 @@
 // What weakens the promise on this page, said plainly where it holds.
 
-import { fewWriting } from "../state/few";
 import { floorOf } from "../state/polls";
 import { LIMITS } from "../state/wire";
 import type { RoomState, State } from "../state/state";
@@ -8,12 +7,10 @@ import { words } from "../words/words";
 
 export function Safety({ state, room }: { state: State; room?: RoomState }) {
   const floor = room === undefined ? LIMITS.floor_default : floorOf(room);
-  const few = room === undefined ? 0 : fewWriting(room);
   const lines = [
     state.secure ? "" : words.safety.insecure,
     words.safety.storage[state.storage],
     floor < LIMITS.floor_default ? words.safety.lowFloor : "",
-    few === 0 ? "" : words.few[few],
   ].filter((line) => line !== "");
   if (lines.length === 0) return null;
   return <div class="safety" role="note">{lines.map((line) => <p key={line}>{line}</p>)}</div>;

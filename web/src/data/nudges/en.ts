@@ -51,6 +51,7 @@ export const en: NudgeWords = {
     "not to blame", "blame game|culture", "blame nobody", "blame no one", "blames nobody", "nobody's|my|our|anyone's|anybody's fault", "no one's fault",
     "*'s fault toleran*|injection|domain*|line*|rate*|detection|isolation|handling|code*|log*|state*",
     "lazy load*|init*|eval*|import*|fetch*|propert*|sequence*|val|field*|mode|delete*", "we should have known", "we should've known",
+    "nobody|noone asks|asked who …", "no one asks|asked who …", "blame|blames|blamed|blaming the build|tests|test|tools|network|weather|infrastructure",
     "who did what", "who wrote what", "customer*|user*|client*|visitor*|attacker*|those|everyone|everybody|anyone|anybody|people|all|nobody who",
     "he|she|they|you always help*|support*|encourage*|smile*|listen*|explain*|finds|has|have|had",
     "memory|state|config*|dependency|package|session|release|change|project|secret*|password|version|task management|manager*",

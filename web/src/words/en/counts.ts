@@ -5,8 +5,6 @@ import { count } from "./count";
 export const counts = {
   label: "Counts",
   here: (n: number) => `${count(n, { other: "#" })} here`,
-  seats: (n: number) => count(n, { one: "# seat", other: "# seats" }),
-  meter: "Any of them could have written a note",
   ready: (n: number) => `${count(n, { other: "#" })} ready`,
   voted: (n: number) => `${count(n, { other: "#" })} voted`,
   hidden: (n: number) => count(n, { one: "# note hidden", other: "# notes hidden" }),
