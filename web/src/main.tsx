@@ -32,7 +32,7 @@ function theme(): Theme {
 }
 
 const first: State = {
-  place: { at: "home", template: null },
+  place: { at: "home", template: null, covered: false },
   recent: loadRooms(store),
   templates: loadTemplates(store),
   storage: store.kept,

@@ -63,6 +63,8 @@ export type PageIntent =
   | { readonly type: "set_theme"; readonly theme: Theme }
   | { readonly type: "set_sound"; readonly on: boolean }
   | { readonly type: "dismiss"; readonly notice: number }
+  /** Covers what is one's own on this page, or uncovers it (A12). */
+  | { readonly type: "cover"; readonly on: boolean }
   | { readonly type: "ui"; readonly change: Partial<Ui> }
   /** Takes a seat. */
   | { readonly type: "join" }

@@ -49,6 +49,7 @@ export type Message =
   | { readonly type: "ui"; readonly change: Partial<Ui> }
   | { readonly type: "theme"; readonly theme: Theme }
   | { readonly type: "sound"; readonly on: boolean }
+  | { readonly type: "cover"; readonly on: boolean }
   | { readonly type: "storage"; readonly state: StorageState }
   | { readonly type: "creating"; readonly creating: Creating }
   | { readonly type: "notice"; readonly what: NoticeWhat }
@@ -137,6 +138,7 @@ export interface RoomChange {
   readonly seat?: SeatToken | null;
   readonly facilitator_key?: FacilitatorKey | null;
   readonly spare_key?: FacilitatorKey | null;
+  readonly covered?: boolean;
 }
 
 /** A step: what is, and what is to be done. */

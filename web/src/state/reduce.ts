@@ -2,6 +2,7 @@
 
 import { acked, chain, givenUp, refused, type Answered } from "./answers";
 import { takePatch } from "./board";
+import { cover } from "./cover";
 import { give, saved, typed } from "./drafts";
 import { takeKey, tryKeys } from "./hands";
 import { ended, trying } from "./ended";
@@ -22,7 +23,7 @@ export function reduce(state: State, message: Message): Step<State> {
   switch (message.type) {
     case "went":
       return [
-        { ...state, place: message.place, recent: message.recent, now: message.now, ui: noUi },
+        { ...state, place: message.place, recent: message.recent, now: message.now, ui: { ...noUi, hushed: state.notices } },
         [],
       ];
     case "recent":
@@ -35,6 +36,8 @@ export function reduce(state: State, message: Message): Step<State> {
       return [{ ...state, theme: message.theme }, [{ type: "keep_theme", theme: message.theme }]];
     case "sound":
       return [{ ...state, sound: message.on }, [{ type: "keep_sound", on: message.on }]];
+    case "cover":
+      return cover(state, message.on);
     case "storage":
       return [{ ...state, storage: message.state }, []];
     case "creating":
@@ -57,7 +60,7 @@ type RoomMessage = Exclude<
   Message,
   {
     readonly type:
-      "went" | "recent" | "templates" | "ui" | "theme" | "sound" | "storage" | "creating" | "notice" | "dismiss" | "clock";
+      "went" | "recent" | "templates" | "ui" | "theme" | "sound" | "cover" | "storage" | "creating" | "notice" | "dismiss" | "clock";
   }
 >;
 
@@ -213,7 +216,7 @@ function framed(state: State, frame: ServerFrame, now: number): Step<State> {
       return [lookOn(next, roomOf(state)?.board), effects];
     }
     case "you":
-      return inRoom(state, (room) => tryKeys(yours(room, frame)));
+      return led(inRoom(state, (room) => tryKeys(yours(room, frame))), frame);
     case "ack":
       return answered(state, now, (room) => acked(room, frame.ref, now));
     case "error":
@@ -302,6 +305,13 @@ function yours(room: RoomState, { leads, ready, ballot, answer, stands, agrees }
     ballot: waits("cast_ballot") ? room.ballot : null,
     answer: waits("answer_poll") ? room.answer : null,
   };
+}
+
+/** Whoever leads is likely to share the screen: it is covered before anybody has chosen (A12). */
+function led([state, effects]: Step<State>, { leads }: You): Step<State> {
+  if (!leads || roomOf(state)?.covered !== null) return [state, effects];
+  const [next, more] = cover(state, true);
+  return [next, [...effects, ...more]];
 }
 
 function closed(state: State, why: CloseReason | null, retry_at: number): Step<State> {

@@ -11,6 +11,7 @@ import { words } from "../words/words";
 import { Announcer } from "./announcer";
 import { Bar } from "./bar";
 import { Board } from "./board";
+import { Covered } from "./cover";
 import { Header } from "./header";
 import { Join } from "./join";
 import { Dialogs, Discussion, Handover, LeadBar, Menus, PollBand, Results, Review, WrapUp } from "./parts";
@@ -50,6 +51,7 @@ export function Room(props: RoomProps) {
       <main class={`panel panel-${shown}`} aria-label={words.panels.names[shown]} tabIndex={0}>
         <Erasing {...props} />
         <Warnings {...props} />
+        {shown === "board" && room.covered === true && room.join ? <Covered act={act} text={words.cover.board} className="band" /> : null}
         {shown === wanted ? null : (
           <p class="moved-on">
             {words.stages.movedOn(words.stages.names[stage])}

@@ -9,6 +9,8 @@ export { link } from "./link";
 export { pages } from "./pages";
 export { join } from "./join";
 export { safety } from "./safety";
+export { cover } from "./cover";
+export { covered } from "./covered";
 export { counts } from "./counts";
 export { timer } from "./timer";
 export { timing } from "./timing";
