@@ -35,17 +35,15 @@ export function enterAddress(
     return { place: { at: "no_key", room: id }, stored: false };
   // A link with another key than the one that worked here does not replace it.
   const known = before === null || before.key === key ? before : null;
-  const leading = facilitatorKeys(known, secrets?.facilitator_key ?? null);
   const kept: RecentRoom = {
     id,
     key,
     title: known?.title ?? null,
     join: known?.join ?? false,
     seat: known?.seat ?? null,
-    // Whoever comes to lead is covered from the first sight of the board on (A12).
-    covered: known?.covered ?? (leading.facilitator_key === null ? null : true),
+    covered: known?.covered ?? null,
     visited: now,
-    ...leading,
+    ...facilitatorKeys(known, secrets?.facilitator_key ?? null),
   };
   const own = before === null || known !== null;
   if (own) saveRoom(store, kept);

@@ -145,6 +145,12 @@ test("whoever leads begins covered, uncovers with one press, and is not covered 
   await expect(leader.page.getByText(cover.board)).toBeVisible();
   await expect(leader.editor("Start")).toHaveCount(0);
   await leader.goTo("write");
+  await leader.press(room.share);
+  await expect(leader.button(room.showLeading)).toHaveCount(0);
+  await leader.button(cover.uncover, leader.dialog()).click();
+  await expect(leader.dialog()).toBeHidden();
+  await expect(leader.button(cover.button)).toBeFocused();
+  await leader.cover();
   await leader.press(cover.uncover);
   await expect(leader.button(cover.button)).toBeFocused();
   await leader.write({ column: "Start", text: MINE });
@@ -152,6 +158,27 @@ test("whoever leads begins covered, uncovers with one press, and is not covered 
   await leader.isLive();
   await expect(leader.text(MINE)).toBeVisible();
   await expect(leader.button(cover.button)).toHaveAttribute("aria-pressed", "false");
+});
+
+test("a tab that is shared stays covered, while one writes in another (A12)", async ({ browser }) => {
+  const shared = await Person.arrive(browser);
+  await shared.create({ title: "Two tabs", covered: true });
+  const own = await shared.tab();
+  await own.page.goto(shared.page.url());
+  await own.uncover();
+  await own.write({ column: "Start", text: MINE });
+  for (const person of [shared, own]) {
+    await person.page.reload();
+    await person.isLive();
+  }
+  await expect(own.text(MINE)).toBeVisible();
+  await expect(shared.button(cover.button)).toHaveAttribute("aria-pressed", "true");
+  await expect(shared.text(MINE)).toHaveCount(0);
+  await shared.page.getByRole("link", { name: "Candor, home" }).click();
+  await expect(shared.page.getByText(cover.recent)).toBeVisible();
+  await shared.page.goBack();
+  await shared.isLive();
+  await expect(shared.button(cover.button)).toHaveAttribute("aria-pressed", "true");
 });
 
 test("whoever takes over leading is covered from then on, and keeps what was being typed (A12, S5)", async ({ browser }) => {

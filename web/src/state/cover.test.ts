@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { enterAddress } from "../enter";
+import { saveDraft } from "../keep/mine";
 import { loadRoom, saveRoom } from "../keep/rooms";
 import { Store } from "../keep/store";
 import { parseAddress } from "../net/links";
-import { idOf, Page, testRoom } from "../testing";
+import { countingDice, idOf, Page, testRoom } from "../testing";
 import { covered, nobody, seen } from "./cover";
 import type { Draft, DraftKey, Notice, OwnText, RoomState, State } from "./state";
 import { noSteps, type Done } from "./steps";
@@ -204,20 +205,39 @@ test("handing leading over uncovers nothing (A12)", () => {
   assert.equal(page.room.covered, true);
 });
 
-test("a page that holds a key to lead is covered from its first sight of the board; the choice is kept (A12)", () => {
+/** Goes to the room, with what a browser keeps and an address says. */
+function went(store: Store, hash: string, covered: boolean | null = null, from = new Page().state): Page {
   const { keys } = testRoom();
-  const enter = (store: Store, hash: string): boolean | null => {
-    const { place } = enterAddress(store, parseAddress(`/r/${idOf(1)}`, hash), 9);
-    if (place.at !== "room") throw new Error(place.at);
-    return place.room.covered;
-  };
-  assert.equal(enter(new Store(null), `#1${keys.room}`), null);
+  const { place } = enterAddress(store, parseAddress(`/r/${idOf(1)}`, `#1${keys.room}${hash}`), 9);
+  const page = new Page();
+  page.state = from;
+  page.dispatch({ type: "went", place, recent: [], now: 9, covered });
+  return page;
+}
+
+test("a page that holds a key to lead is covered from its first sight of the board; the choice is kept (A12)", () => {
+  const lead = `.${idOf(9)}`;
+  assert.equal(went(new Store(null), "").room.covered, null);
   const store = new Store(null);
-  assert.equal(enter(store, `#1${keys.room}.${idOf(9)}`), true);
+  const page = went(store, lead);
+  assert.equal(page.room.covered, true);
+  assert.ok(page.effects.some((each) => each.type === "keep_room" && each.change.covered === true));
   const kept = loadRoom(store, idOf(1));
   if (kept === null) throw new Error("it was not kept");
   saveRoom(store, { ...kept, covered: false });
-  assert.equal(enter(store, `#1${keys.room}.${idOf(9)}`), false);
+  assert.equal(went(store, lead).room.covered, false);
+  assert.equal(went(store, lead, true).room.covered, true, "this tab chose otherwise");
+});
+
+test("a covered page stays covered wherever it goes, and lays aside what it finds there (A12, S5)", () => {
+  const store = new Store(null);
+  went(store, "");
+  saveDraft(store, idOf(1), testRoom().keys, "action:new", { text: "half an action", given: 0 }, countingDice());
+  const page = went(store, "", null, new Page(busy).state);
+  assert.equal(page.room.covered, true);
+  assert.deepEqual(texts(covered(page.room)), {});
+  page.dispatch({ type: "cover", on: false });
+  assert.deepEqual(texts(page.room), { "action:new": "half an action" });
 });
 
 test("home is covered like the room that was visited last (A12)", () => {

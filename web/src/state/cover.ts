@@ -51,9 +51,13 @@ export const covered = memo((room: RoomState): RoomState => ({
   steps: room.steps,
 }));
 
-export function isCovered({ place }: State): boolean {
-  return (place.at === "home" || place.at === "room") && (place.at === "home" ? place : place.room).covered === true;
+/** What was chosen on this page; null: nothing yet. */
+export function choice({ place }: State): boolean | null {
+  if (place.at === "home") return place.covered;
+  return place.at === "room" ? place.room.covered : null;
 }
+
+export const isCovered = (state: State): boolean => choice(state) === true;
 
 /** What the page shows of the state: all of it, or what is nobody's own. */
 export const seen = memo((state: State): State => {

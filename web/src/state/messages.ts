@@ -43,6 +43,8 @@ export type Message =
       readonly place: Place;
       readonly recent: readonly RecentRoom[];
       readonly now: number;
+      /** What was chosen in this tab before it was loaded anew. */
+      readonly covered: boolean | null;
     }
   | { readonly type: "recent"; readonly recent: readonly RecentRoom[] }
   | { readonly type: "templates"; readonly templates: readonly KeptTemplate[] }

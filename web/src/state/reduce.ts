@@ -2,7 +2,7 @@
 
 import { acked, chain, givenUp, refused, type Answered } from "./answers";
 import { takePatch } from "./board";
-import { cover } from "./cover";
+import { cover, isCovered } from "./cover";
 import { give, saved, typed } from "./drafts";
 import { takeKey, tryKeys } from "./hands";
 import { ended, trying } from "./ended";
@@ -22,10 +22,7 @@ import type { CloseReason, Command, Patch, ServerFrame, Welcome, You } from "./w
 export function reduce(state: State, message: Message): Step<State> {
   switch (message.type) {
     case "went":
-      return [
-        { ...state, place: message.place, recent: message.recent, now: message.now, ui: { ...noUi, hushed: state.notices } },
-        [],
-      ];
+      return went(state, message);
     case "recent":
       return [{ ...state, recent: message.recent }, []];
     case "templates":
@@ -54,6 +51,17 @@ export function reduce(state: State, message: Message): Step<State> {
     default:
       return reduceRoom(state, message);
   }
+}
+
+/**
+ * A covered page stays so wherever it goes; and whoever holds a key to lead is covered before the board is
+ * there, not after it was seen (A12).
+ */
+function went(state: State, { place, recent, now, covered }: Extract<Message, { type: "went" }>): Step<State> {
+  const next = { ...state, place, recent, now, ui: { ...noUi, hushed: state.notices } };
+  const leads = place.at === "room" && place.room.covered === null && place.room.facilitator_key !== null;
+  const wanted = covered ?? (isCovered(state) || leads || null);
+  return wanted === null ? [next, []] : cover(next, wanted);
 }
 
 type RoomMessage = Exclude<
