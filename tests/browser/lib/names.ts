@@ -79,7 +79,7 @@ export const room = {
 export const cover = {
   button: "Cover",
   uncover: "Uncover",
-  board: /^Covered for sharing this screen/,
+  board: /^Covered for sharing:/,
   recent: /^Covered, with your own templates/,
 };
 

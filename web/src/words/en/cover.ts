@@ -4,5 +4,5 @@ export const cover = {
   button: "Cover",
   hint: "Hides what is yours on this page, for whoever shares a screen.",
   uncover: "Uncover",
-  board: "Covered for sharing this screen: nothing of yours shows, and nothing is lost.",
+  board: "Covered for sharing: nothing of yours shows. Uncover to write or vote.",
 };
