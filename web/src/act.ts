@@ -37,6 +37,7 @@ function onPage(loop: Loop, hands: Hands, intent: Intent): boolean {
     case "forget_text":
     case "forget_mine":
     case "dismiss":
+    case "cover":
       loop.dispatch(intent);
       return true;
     case "set_theme":

@@ -37,7 +37,7 @@ const OWN: OwnText = {
 /** A browser that leads in the room, has a seat there, wrote a note and began another one. */
 function leader(): Store {
   const store = new Store(null);
-  const kept = { id: ROOM, key: keys.room, title: null, join: true, seat: "seat", facilitator_key: LEAD, spare_key: null, visited: 5 };
+  const kept = { id: ROOM, key: keys.room, title: null, join: true, seat: "seat", facilitator_key: LEAD, spare_key: null, covered: null, visited: 5 };
   saveRoom(store, kept);
   saveOwn(store, ROOM, OWN);
   saveDraft(store, ROOM, keys, `note:${idOf(10)}`, { text: "half a", given: 0 }, countingDice());

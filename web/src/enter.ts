@@ -1,12 +1,12 @@
 // Into a room: from an address and what this browser keeps, to the state that the room begins with.
 
 import { loadDrafts, loadOutbox, loadOwn } from "./keep/mine";
-import { loadRoom, saveRoom } from "./keep/rooms";
+import { loadRoom, loadRooms, saveRoom } from "./keep/rooms";
 import type { Store } from "./keep/store";
 import type { Address } from "./net/links";
 import { roomKeys } from "./seal/keys";
 import { emptyBoard } from "./state/board";
-import { noSteps } from "./state/steps";
+import { nothing } from "./state/cover";
 import type { Place, RecentRoom, RoomState } from "./state/state";
 import { LIMITS, type FacilitatorKey, type Hello } from "./state/wire";
 
@@ -23,6 +23,9 @@ export function enterAddress(
   now: number,
 ): Entered {
   if (address.at === "projector") return onTheWall(store, address, now);
+  // Home is covered as the room was that one comes from (A12).
+  if (address.at === "home")
+    return { place: { ...address, covered: loadRooms(store)[0]?.covered === true }, stored: false };
   if (address.at !== "room") return { place: address, stored: false };
   const { room: id, secrets } = address;
   const before = loadRoom(store, id);
@@ -38,6 +41,7 @@ export function enterAddress(
     title: known?.title ?? null,
     join: known?.join ?? false,
     seat: known?.seat ?? null,
+    covered: known?.covered ?? null,
     visited: now,
     ...facilitatorKeys(known, secrets?.facilitator_key ?? null),
   };
@@ -86,6 +90,7 @@ function onTheWall(
     seat: null,
     facilitator_key: null,
     spare_key: null,
+    covered: null,
     visited: now,
   };
   if (before === null) saveRoom(store, viewer);
@@ -95,16 +100,6 @@ function onTheWall(
     stored: own && store.kept === "kept",
   };
 }
-
-/** What is private to a seat before the server has said anything. */
-const nobody: RoomState["you"] = {
-  leads: false,
-  ready: false,
-  ballot: null,
-  answer: null,
-  stands: false,
-  agrees: false,
-};
 
 /** A room of which nothing has been heard yet, with what this browser keeps of its own there. */
 export function roomState(
@@ -126,6 +121,7 @@ export function roomState(
 /** A room of which nothing has been heard yet, with nothing of one's own. */
 function viewerState(kept: RecentRoom, keys: RoomState["keys"]): RoomState {
   return {
+    ...nothing,
     id: kept.id,
     keys,
     facilitator_key: kept.facilitator_key,
@@ -138,19 +134,11 @@ function viewerState(kept: RecentRoom, keys: RoomState["keys"]): RoomState {
     epoch: null,
     board: emptyBoard,
     partial: null,
-    you: nobody,
     limits: null,
     clock_offset: 0,
-    own: new Map(),
-    drafts: new Map(),
-    given: 0,
-    outbox: [],
-    last_ref: 0,
-    steps: noSteps,
+    covered: kept.covered,
     heard: 0,
     steady_since: null,
-    ballot: null,
-    answer: null,
   };
 }
 

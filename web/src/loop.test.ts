@@ -20,6 +20,7 @@ const KEPT = {
   seat: null,
   facilitator_key: null,
   spare_key: null,
+  covered: null,
   visited: 1,
 };
 

@@ -13,6 +13,7 @@ import { Loop } from "./loop";
 import { Connection } from "./net/connection";
 import { parseAddress } from "./net/links";
 import { dice } from "./seal/dice";
+import { choice } from "./state/cover";
 import { roomOf } from "./state/messages";
 import type { DraftKey, State, Theme } from "./state/state";
 import { noUi } from "./state/ui";
@@ -32,7 +33,7 @@ function theme(): Theme {
 }
 
 const first: State = {
-  place: { at: "home", template: null },
+  place: { at: "home", template: null, covered: false },
   recent: loadRooms(store),
   templates: loadTemplates(store),
   storage: store.kept,
@@ -62,7 +63,12 @@ const connection = new Connection({
 });
 const act = actor(loop, { store, means: () => ({ dice, local, now: clock() }), go });
 
+/** Other tabs may choose otherwise; this one stays as it is when it is loaded anew (A12). */
+const chosenHere = (): boolean | null => (history.state as { covered: boolean | null } | null)?.covered ?? null;
+
 function paint(state: State): void {
+  const covered = choice(state);
+  if (covered !== chosenHere()) history.replaceState({ covered }, "");
   render(<App state={state} act={act} />, root);
 }
 
@@ -92,12 +98,12 @@ function go(path: string): void {
 }
 
 /** Goes where the address says; a fragment leaves the address bar once its secrets are kept. */
-function route(): void {
+function route(covered: boolean | null = null): void {
   loop.flush();
   const address = parseAddress(location.pathname, location.hash);
   const { place, stored } = enterAddress(store, address, clock());
   if (stored && location.hash !== "") history.replaceState(null, "", location.pathname);
-  loop.dispatch({ type: "went", place, recent: loadRooms(store), now: clock() });
+  loop.dispatch({ type: "went", place, recent: loadRooms(store), now: clock(), covered });
   loop.connect();
 }
 
@@ -139,4 +145,4 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") connection.poke();
   else loop.flush();
 });
-route();
+route(chosenHere());

@@ -68,6 +68,8 @@ export function testRoom(change: Partial<RoomState> = {}): RoomState {
     outbox: [],
     last_ref: 0,
     steps: noSteps,
+    covered: null,
+    aside: noSteps,
     heard: 0,
     steady_since: null,
     ballot: null,

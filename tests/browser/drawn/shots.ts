@@ -7,7 +7,7 @@ import { test, type Page } from "@playwright/test";
 import { Gathering } from "../lib/gathering.ts";
 import { inEachLook, LOOKS, WALL_LOOKS } from "../lib/looks.ts";
 import {
-  actionScreens, dialogScreens, faultScreens, homeScreens, missingScreens, pollScreens, stageScreens, wallScreens,
+  actionScreens, coverScreens, dialogScreens, faultScreens, homeScreens, missingScreens, pollScreens, stageScreens, wallScreens,
 } from "../lib/screens.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../shots");
@@ -21,6 +21,7 @@ const draw = drawIn();
 
 test("home", async ({ browser }) => homeScreens(browser, draw));
 test("stages", async ({ browser }) => stageScreens(browser, draw));
+test("the cover", async ({ browser }) => coverScreens(browser, draw));
 test("dialogs and menus", async ({ browser }) => dialogScreens(browser, draw));
 test("polls", async ({ browser }) => pollScreens(browser, draw));
 test("actions and signatures", async ({ browser }) => actionScreens(browser, draw));

@@ -76,6 +76,13 @@ export const room = {
   forgetRoom: "Forget this room on this device…",
 };
 
+export const cover = {
+  button: "Cover",
+  uncover: "Uncover",
+  board: /^Covered for sharing:/,
+  recent: /^Covered, with your own templates/,
+};
+
 export const stages = {
   check_in: "Check-in",
   write: "Write",

@@ -5,7 +5,7 @@ import { expect, type Browser, type BrowserContextOptions, type Locator, type Pa
 
 import { Frames } from "./frames.ts";
 import {
-  actions, discussion, grouping, home, notes, panels, polls, room, signing, stages, voting, wrapUp, type Stage,
+  actions, cover, discussion, grouping, home, notes, panels, polls, room, signing, stages, voting, wrapUp, type Stage,
 } from "./names.ts";
 import { kept, NOTES, type Written } from "./notes.ts";
 
@@ -24,6 +24,8 @@ export interface NewRoom {
   floor?: number;
   alone?: boolean;
   hiding?: boolean;
+  /** Stays as whoever leads begins: covered. */
+  covered?: boolean;
 }
 
 export class Person {
@@ -75,6 +77,23 @@ export class Person {
     if (wanted.hiding === false) await page.getByLabel(home.hiding).uncheck();
     await this.press(home.create);
     await this.isLive();
+    if (!wanted.covered) await this.uncover();
+  }
+
+  /** Shows what is one's own again; whoever comes to lead begins covered (A12). */
+  async uncover(): Promise<void> {
+    await this.switchCover(false);
+  }
+
+  async cover(): Promise<void> {
+    await this.switchCover(true);
+  }
+
+  private async switchCover(on: boolean): Promise<void> {
+    const button = this.button(cover.button);
+    await expect(button).toHaveAttribute("aria-pressed", String(!on));
+    await button.click();
+    await expect(button).toHaveAttribute("aria-pressed", String(on));
   }
 
   /** The link that this person shares. */
@@ -95,6 +114,7 @@ export class Person {
   async join(link: string): Promise<void> {
     await this.open(link);
     await this.press(room.join);
+    if (leads(link)) await this.uncover();
     await expect(this.button(room.meReady)).toBeVisible();
   }
 
@@ -373,6 +393,9 @@ export class Person {
     return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
   }
 }
+
+/** Whether a link carries the key to lead by. */
+const leads = (link: string): boolean => new URL(link).hash.includes(".");
 
 async function boxOf(of: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
   const box = await of.boundingBox();

@@ -4,7 +4,7 @@ import { expect, type Browser, type Page } from "@playwright/test";
 
 import { Gathering, WAY } from "./gathering.ts";
 import { carryOver } from "./carried.ts";
-import { actions, experiment, grouping, home, meter, notes, pages, polls, print, review, room, signing, voting } from "./names.ts";
+import { actions, cover, experiment, grouping, home, meter, notes, pages, polls, print, review, room, signing, voting } from "./names.ts";
 import { keepAway } from "./parts.ts";
 import { origin, Person } from "./person.ts";
 import { aroundTheWall } from "./wall-retro.ts";
@@ -44,6 +44,34 @@ export async function stageScreens(browser: Browser, see: See): Promise<void> {
   await there.leader.look("results");
   await expect(there.leader.page.getByText(voting.counted(3))).toBeVisible();
   await see(there.leader.page, "results");
+}
+
+/** The cover over every stage, for whoever leads and for others (A12). */
+export async function coverScreens(browser: Browser, see: See): Promise<void> {
+  const there = await Gathering.meet(browser);
+  const { leader } = there;
+  const guest = there.guests[0]!;
+  for (const [stage, bring] of WAY) {
+    await bring(there);
+    if (stage === "check_in") await leader.ask("fist");
+    for (const person of [leader, guest]) await person.cover();
+    await see(leader.page, `covered-${stage}-leading`);
+    await see(guest.page, `covered-${stage}-seat`);
+    if (stage === "discuss") {
+      await leader.press(room.share);
+      await see(leader.page, "covered-share");
+      await leader.press(room.close);
+    }
+    for (const person of [leader, guest]) await person.uncover();
+    if (stage === "check_in") {
+      await leader.closePoll(polls.destroyDo);
+      await leader.press(polls.putAway);
+    }
+  }
+  await leader.cover();
+  await leader.page.goto(origin());
+  await expect(leader.page.getByText(cover.recent)).toBeVisible();
+  await see(leader.page, "covered-home");
 }
 
 /** Dialogs and menus, each opened, seen and closed. */

@@ -133,6 +133,7 @@ test("a list becomes a room for nothing but voting", async ({ browser }) => {
   await expectNoViolations(person.page, "vote on a list");
   await person.button(files.create, dialog).click();
   await person.isLive();
+  await person.uncover();
   await person.isAt("vote");
   for (const topic of ["Payments", "Search", "Dark mode"]) await expect(person.text(topic)).toBeVisible();
   await person.openRound(2, 1);
@@ -150,6 +151,7 @@ test("the next retro carries what is open, from the room and from its file", asy
   await leader.button(files.create, leader.dialog()).click();
   await expect(leader.page).not.toHaveURL(new RegExp(old));
   await leader.isLive();
+  await leader.uncover();
   await leader.isAt("check_in");
   await expect(leader.page.getByRole("heading", { name: "Sprint 8" })).toBeVisible();
   await leader.look("wrap_up");

@@ -5,7 +5,7 @@ import { test, type Page } from "../lib/test.ts";
 import { expectNoViolations } from "../lib/axe.ts";
 import { inEachLook, inTurn, LOOKS, named } from "../lib/looks.ts";
 import {
-  actionScreens, dialogScreens, faultScreens, homeScreens, missingScreens, pollScreens, stageScreens,
+  actionScreens, coverScreens, dialogScreens, faultScreens, homeScreens, missingScreens, pollScreens, stageScreens,
 } from "../lib/screens.ts";
 
 const next = inTurn(named(LOOKS, "light-1280", "dark-390"), named(LOOKS, "dark-1280", "light-390"));
@@ -18,6 +18,11 @@ test("the home page is accessible", async ({ browser }) => homeScreens(browser, 
 test("every stage of a room with forty notes is accessible", async ({ browser }) => {
   test.setTimeout(300_000);
   await stageScreens(browser, check);
+});
+
+test("a covered page is accessible in every stage (A12)", async ({ browser }) => {
+  test.setTimeout(300_000);
+  await coverScreens(browser, check);
 });
 
 test("every dialog and menu is accessible", async ({ browser }) => {

@@ -96,6 +96,7 @@ test("columns of one's own are kept in the browser, shared as a link that asks n
   for (const url of asked) expect(url).not.toContain(new URL(link).hash.slice(1));
   await other.press(home.create);
   await other.isLive();
+  await other.uncover();
   await other.goTo("write");
   await expect(other.editor("Topics")).toBeVisible();
 

@@ -18,6 +18,7 @@ async function gather(browser: Browser): Promise<Person[]> {
   await leader.dialog().getByLabel(files.listTopics).fill(TOPICS.join("\n"));
   await leader.button(files.create, leader.dialog()).click();
   await leader.isLive();
+  await leader.uncover();
   const link = await leader.link();
   await Promise.all(guests.map((guest) => guest.join(link)));
   return people;

@@ -42,6 +42,7 @@ const KEPT = {
   seat: "seat",
   facilitator_key: null,
   spare_key: null,
+  covered: null,
   visited: 5,
 };
 

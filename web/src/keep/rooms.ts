@@ -21,6 +21,7 @@ export function loadRoom(store: Store, id: RoomId): RecentRoom | null {
     seat: text("seat"),
     facilitator_key: text("facilitator_key"),
     spare_key: text("spare_key"),
+    covered: typeof kept["covered"] === "boolean" ? kept["covered"] : null,
     visited,
   };
 }

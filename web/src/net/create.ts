@@ -66,7 +66,7 @@ export function makeRoom(
       door_hash: doorHash(keys.door),
       facilitator_hash: facilitatorHash(facilitator_key),
     },
-    kept: { id: room, key: keys.room, title, join: true, seat: null, facilitator_key, spare_key: null, visited: now },
+    kept: { id: room, key: keys.room, title, join: true, seat: null, facilitator_key, spare_key: null, covered: null, visited: now },
   };
 }
 

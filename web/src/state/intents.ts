@@ -66,6 +66,8 @@ export type PageIntent =
   /** Switches it off from where it showed, which says where it is switched on again. */
   | { readonly type: "nudge_off" }
   | { readonly type: "dismiss"; readonly notice: number }
+  /** Covers what is one's own on this page, or uncovers it (A12). */
+  | { readonly type: "cover"; readonly on: boolean }
   | { readonly type: "ui"; readonly change: Partial<Ui> }
   /** Takes a seat. */
   | { readonly type: "join" }

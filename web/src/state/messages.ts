@@ -43,6 +43,8 @@ export type Message =
       readonly place: Place;
       readonly recent: readonly RecentRoom[];
       readonly now: number;
+      /** What was chosen in this tab before it was loaded anew. */
+      readonly covered: boolean | null;
     }
   | { readonly type: "recent"; readonly recent: readonly RecentRoom[] }
   | { readonly type: "templates"; readonly templates: readonly KeptTemplate[] }
@@ -50,6 +52,7 @@ export type Message =
   | { readonly type: "theme"; readonly theme: Theme }
   | { readonly type: "sound"; readonly on: boolean }
   | { readonly type: "nudge"; readonly on: boolean }
+  | { readonly type: "cover"; readonly on: boolean }
   | { readonly type: "storage"; readonly state: StorageState }
   | { readonly type: "creating"; readonly creating: Creating }
   | { readonly type: "notice"; readonly what: NoticeWhat }
@@ -141,6 +144,7 @@ export interface RoomChange {
   readonly seat?: SeatToken | null;
   readonly facilitator_key?: FacilitatorKey | null;
   readonly spare_key?: FacilitatorKey | null;
+  readonly covered?: boolean;
 }
 
 /** A step: what is, and what is to be done. */

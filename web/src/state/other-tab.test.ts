@@ -9,7 +9,7 @@ import type { RecentRoom } from "./state";
 const [OLD, NEW] = [idOf(8), idOf(9)];
 const { keys } = testRoom();
 const KEPT: RecentRoom = {
-  id: idOf(1), key: keys.room, title: null, join: true, seat: "seat", facilitator_key: OLD, spare_key: null, visited: 5,
+  id: idOf(1), key: keys.room, title: null, join: true, seat: "seat", facilitator_key: OLD, spare_key: null, covered: null, visited: 5,
 };
 
 /** What a tab does when another one changed what is kept of the room. */

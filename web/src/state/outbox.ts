@@ -63,7 +63,8 @@ const NEEDS_SEAT: ReadonlySet<Command["type"]> = new Set([
   "answer_poll",
 ]);
 
-const needsSeat = (command: Command): boolean => NEEDS_SEAT.has(command.type);
+/** Whether only a seat does it: then it is somebody's own. */
+export const ofSeat = (type: Command["type"]): boolean => NEEDS_SEAT.has(type);
 
 /** Whether a command outlives the tab. Readiness is of the moment. */
 export const isStored = (entry: Entry): boolean =>
@@ -132,7 +133,7 @@ export function pump(room: RoomState, now: number): Step<RoomState> {
       entry.ref === null &&
       !busy.has(about) &&
       under_way < WINDOW &&
-      !(waits && needsSeat(entry.command));
+      !(waits && ofSeat(entry.command.type));
     busy.add(about);
     if (!free) return entry;
     if (entry.not_before > now) {

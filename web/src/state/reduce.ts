@@ -2,6 +2,7 @@
 
 import { acked, chain, givenUp, refused, type Answered } from "./answers";
 import { takePatch } from "./board";
+import { cover, isCovered } from "./cover";
 import { give, saved, typed } from "./drafts";
 import { takeKey, tryKeys } from "./hands";
 import { ended, trying } from "./ended";
@@ -21,14 +22,7 @@ import type { CloseReason, Command, Patch, ServerFrame, Welcome, You } from "./w
 export function reduce(state: State, message: Message): Step<State> {
   switch (message.type) {
     case "went":
-      return [
-        {
-          ...state, place: message.place, recent: message.recent, now: message.now, ui: noUi,
-          // A link that could not be copied does not outlive the page that showed it.
-          notices: state.notices.filter(({ what }) => what.type !== "copy_failed"),
-        },
-        [],
-      ];
+      return went(state, message);
     case "recent":
       return [{ ...state, recent: message.recent }, []];
     case "templates":
@@ -41,6 +35,8 @@ export function reduce(state: State, message: Message): Step<State> {
       return [{ ...state, sound: message.on }, [{ type: "keep_sound", on: message.on }]];
     case "nudge":
       return [{ ...state, nudge: message.on }, [{ type: "keep_nudge", on: message.on }]];
+    case "cover":
+      return cover(state, message.on);
     case "storage":
       return [{ ...state, storage: message.state }, []];
     case "creating":
@@ -59,11 +55,24 @@ export function reduce(state: State, message: Message): Step<State> {
   }
 }
 
+/**
+ * A covered page stays so wherever it goes; and whoever holds a key to lead is covered before the board is
+ * there, not after it was seen (A12).
+ */
+function went(state: State, { place, recent, now, covered }: Extract<Message, { type: "went" }>): Step<State> {
+  // A link that could not be copied does not outlive the page that showed it.
+  const notices = state.notices.filter(({ what }) => what.type !== "copy_failed");
+  const next = { ...state, place, recent, now, notices, ui: { ...noUi, hushed: notices } };
+  const leads = place.at === "room" && place.room.covered === null && place.room.facilitator_key !== null;
+  const wanted = covered ?? (isCovered(state) || leads || null);
+  return wanted === null ? [next, []] : cover(next, wanted);
+}
+
 type RoomMessage = Exclude<
   Message,
   {
     readonly type:
-      "went" | "recent" | "templates" | "ui" | "theme" | "sound" | "nudge" | "storage" | "creating" | "notice" | "dismiss" | "clock";
+      "went" | "recent" | "templates" | "ui" | "theme" | "sound" | "nudge" | "cover" | "storage" | "creating" | "notice" | "dismiss" | "clock";
   }
 >;
 
@@ -213,7 +222,7 @@ function framed(state: State, frame: ServerFrame, now: number): Step<State> {
       return [lookOn(next, roomOf(state)?.board), effects];
     }
     case "you":
-      return inRoom(state, (room) => tryKeys(yours(room, frame)));
+      return led(inRoom(state, (room) => tryKeys(yours(room, frame))), frame);
     case "ack":
       return answered(state, now, (room) => acked(room, frame.ref, now));
     case "error":
@@ -302,6 +311,13 @@ function yours(room: RoomState, { leads, ready, ballot, answer, stands, agrees }
     ballot: waits("cast_ballot") ? room.ballot : null,
     answer: waits("answer_poll") ? room.answer : null,
   };
+}
+
+/** Whoever leads is likely to share the screen: it is covered before anybody has chosen (A12). */
+function led([state, effects]: Step<State>, { leads }: You): Step<State> {
+  if (!leads || roomOf(state)?.covered !== null) return [state, effects];
+  const [next, more] = cover(state, true);
+  return [next, [...effects, ...more]];
 }
 
 function closed(state: State, why: CloseReason | null, retry_at: number): Step<State> {

@@ -74,8 +74,8 @@ export interface State {
 }
 
 export type Place =
-  /** `template`: one that the link carried. */
-  | { readonly at: "home"; readonly template: string | null }
+  /** `template`: one that the link carried. `covered`: the recent rooms do not show (A12). */
+  | { readonly at: "home"; readonly template: string | null; readonly covered: boolean }
   | { readonly at: "room"; readonly room: RoomState }
   /** The room's screen on the wall: a viewer without a seat, and with nothing of its own. */
   | { readonly at: "projector"; readonly room: RoomState }
@@ -109,6 +109,8 @@ export interface RecentRoom {
   readonly facilitator_key: FacilitatorKey | null;
   /** The key before, until the server has answered to a new one. */
   readonly spare_key: FacilitatorKey | null;
+  /** Whether it is covered here (A12); null: nobody has chosen yet. */
+  readonly covered: boolean | null;
   /** Milliseconds since 1970. */
   readonly visited: number;
 }
@@ -167,6 +169,10 @@ export interface RoomState {
   readonly last_ref: number;
   /** One's own grouping steps, to be undone (F4). */
   readonly steps: Steps;
+  /** Whether what is one's own does not show (A12); null: nobody has chosen yet, so that leading covers. */
+  readonly covered: boolean | null;
+  /** The steps from before it was covered. */
+  readonly aside: Steps;
   /** When the newest frame came, and since when they have come without a long silence, by this
    * browser's clock; null before the first whole board of a connection. */
   readonly heard: number;
@@ -263,7 +269,8 @@ export type OwnStatus =
  * `edit:{note or comment}`, `topic:{topic}` (its name), `action:{action}`. The other fields of an action
  * have their own: `owner:new`, `due:{action}` and so on. The name to sign a text with is that text's
  * alone: `sign:{note or comment}`. The plan has one for each field, the closing time its own. `seen:` and what is edited: what the
- * board had of it when its editing began (S3).
+ * board had of it when its editing began (S3). `aside:` and an editor: what lay in it when the page was
+ * covered (`cover.ts`).
  */
 export type DraftKey =
   | `note:${ColumnId}`
@@ -280,6 +287,7 @@ export type DraftKey =
   | `plan:${string}`
   | "closing"
   | `seen:${string}`
+  | `aside:${string}`
   | "poll:question"
   | `poll:option/${number}`;
 

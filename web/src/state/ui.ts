@@ -2,6 +2,7 @@
 //
 // Belongs to the views: add fields here freely, give each a value in `noUi`.
 
+import type { Notice } from "./state";
 import type { ActionId, CommentId, NoteId, PollId, RoomId, RoundId, TopicId } from "./wire";
 
 export interface Ui {
@@ -15,6 +16,8 @@ export interface Ui {
   readonly looking: TopicId | null;
   /** The newest poll's result, once it was put away on this page. */
   readonly away: PollId | null;
+  /** What was told before the page was covered (A12). */
+  readonly hushed: readonly Notice[];
   /** A list to vote on and its title, as typed at home, until a room was made of it (S5). */
   readonly list: string;
   readonly list_title: string;
@@ -40,4 +43,4 @@ export type Dialog =
   | { readonly kind: "action" | "delete_action"; readonly id: ActionId }
   | { readonly kind: "recent"; readonly room: RoomId };
 
-export const noUi: Ui = { dialog: null, menu: null, panel: null, looking: null, away: null, list: "", list_title: "" };
+export const noUi: Ui = { dialog: null, menu: null, panel: null, looking: null, away: null, hushed: [], list: "", list_title: "" };

@@ -1,20 +1,20 @@
 // The page: which screen shows, and what lies over all of them.
 
 import { useEffect, useLayoutEffect } from "preact/hooks";
+import { isCovered, seen } from "../state/cover";
 import { roomOf } from "../state/messages";
 import { title } from "../state/select";
 import type { State } from "../state/state";
 import { words } from "../words/words";
 import { fetchWhenIdle } from "./lazy";
-import { Again, Message } from "./message";
 import { Notices } from "./notices";
 import { page } from "./page";
-import { AFTER_HOME, Home, IN_ROOM, Projector, Room } from "./parts";
+import { AFTER_HOME, Ended, Home, IN_ROOM, Projector, Room } from "./parts";
 import type { PageProps } from "./props";
 
-export function App(props: PageProps) {
-  const { state, act } = props;
-  page.now = props;
+export function App({ state: all, act }: PageProps) {
+  const state = seen(all);
+  page.now = { state, act };
   const name = windowTitle(state);
   useLayoutEffect(() => {
     document.title = name;
@@ -49,18 +49,11 @@ function Screen({ state, act }: PageProps) {
     case "projector": {
       const { id, link } = place.room;
       const Shown = place.at === "room" ? Room : Projector;
-      if (link.state !== "over") return <Shown key={id} state={state} act={act} room={place.room} />;
-      return (
-        <Message act={act} {...words.pages.over[link.why]} why={link.why}>
-          {link.why === "room_full" ? <Again now={state.now} at={link.retry_at} /> : null}
-        </Message>
-      );
+      // Covered, a room begins anew: nothing that was typed or opened is left in it.
+      if (link.state !== "over") return <Shown key={`${id} ${isCovered(state)}`} state={state} act={act} room={place.room} />;
     }
-    case "no_key":
-      return <Message act={act} title={words.pages.noKeyTitle} text={words.pages.noKeyText} />;
-    case "nowhere":
-      return <Message act={act} title={words.pages.nowhereTitle} text={words.pages.nowhereText} />;
   }
+  return <Ended state={state} act={act} />;
 }
 
 function windowTitle(state: State): string {

@@ -2,8 +2,9 @@
 
 import { ballotOf, type TopicView } from "../state/select";
 import { words } from "../words/words";
+import { Covered } from "./cover";
 import { Icon } from "./icons";
-import { canWrite, type RoomProps } from "./props";
+import { asSeat, canWrite, type RoomProps } from "./props";
 import { short, topicText } from "./text";
 
 /** Dots for more votes than this become the number alone. */
@@ -13,7 +14,7 @@ export type VoteProps = RoomProps & { readonly topic: TopicView };
 
 export function VoteControl({ room, act, topic }: VoteProps) {
   const ballot = ballotOf(room);
-  if (ballot === null || !canWrite(room)) return null;
+  if (ballot === null || !asSeat(room)) return null;
   const text = short(topicText(topic));
   const mine = topic.own_votes;
   const set = (votes: number): void => act({ type: "vote", topic: topic.id, votes });
@@ -40,10 +41,11 @@ function Dots({ filled, of }: { filled: number; of: number }) {
 }
 
 /** The budget, always in sight while a round is open. */
-export function BallotBar({ room }: RoomProps) {
+export function BallotBar({ room, act }: RoomProps) {
   const ballot = ballotOf(room);
   if (ballot === null) return null;
   if (!canWrite(room)) return <div class="ballot-bar"><p>{words.ballot.joinFirst}</p></div>;
+  if (!asSeat(room)) return <Covered act={act} text={words.covered.vote} className="ballot-bar" />;
   const waits = room.outbox.some((entry) => entry.command.type === "cast_ballot");
   return (
     <section class="ballot-bar" aria-label={words.ballot.bar}>

@@ -6,8 +6,9 @@ import { openPoll } from "../state/polls";
 import { callOff, openRound, revealIn } from "../state/select";
 import { words } from "../words/words";
 import { Icon } from "./icons";
+import { CoverSwitch } from "./cover";
 import { unlessInBar } from "./in-bar";
-import { canGroup, canWrite, leads, open, stageOf, type RoomProps } from "./props";
+import { asSeat, canGroup, canWrite, leads, open, stageOf, type RoomProps } from "./props";
 import { Preset } from "./preset";
 import { hiddenText, seconds } from "./text";
 
@@ -23,12 +24,13 @@ export function Bar(props: RoomProps) {
         <Counts {...props} />
         <div class="bar-tools">
           {leads(room) ? <><Lead {...props} /><Ask {...props} /></> : null}
-          {canWrite(room)
+          {asSeat(room)
             ? <button type="button" class="button" aria-pressed={room.you.ready}
               onClick={() => act({ type: "set_ready", ready: !room.you.ready })}>
               <Icon of="check" />{words.counts.meReady}
             </button>
             : null}
+          {room.join ? <CoverSwitch act={act} on={room.covered === true} /> : null}
         </div>
       </div>
     </section>

@@ -5,7 +5,7 @@ import { words } from "../words/words";
 import { Composer, Hint } from "./editor";
 import { Shape, toneClass } from "./icons";
 import { OwnNote } from "./own-note";
-import { canGroup, canWrite, isFrozen, stageOf, type RoomProps } from "./props";
+import { asSeat, canGroup, isFrozen, stageOf, type RoomProps } from "./props";
 import { said } from "./text";
 import { Topic } from "./topic";
 
@@ -20,7 +20,7 @@ export function Column(props: RoomProps & { column: ColumnView; order: number })
         <span class="column-count soft number">{column.topics.length === 0 ? "" : words.board.columnTopics(column.topics.length)}</span>
         {column.prompt === null ? null : <p class="column-prompt" dir="auto">{said(column.prompt)}</p>}
       </header>
-      {canWrite(room) ? <NewNote {...props} name={name} /> : null}
+      {asSeat(room) ? <NewNote {...props} name={name} /> : null}
       <OwnNotes {...props} />
       {column.topics.length > 0
         ? <ul class="topics">{column.topics.map((topic) => <Topic key={topic.id} {...props} topic={topic} />)}</ul>

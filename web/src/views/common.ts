@@ -4,6 +4,7 @@
 
 import { words } from "../words/words";
 import "./announcer";
+import "./cover";
 import "./dialog";
 import "./editor";
 import "./own-note";

@@ -9,10 +9,11 @@ import {
 import type { TopicId } from "../state/wire";
 import { words } from "../words/words";
 import { ActionList, NewAction } from "./actions";
+import { Covered } from "./cover";
 import { Composer, Hint } from "./editor";
 import { Icon, Shape } from "./icons";
 import { OwnFoot } from "./own-note";
-import { canWrite, isFrozen, leads, open, type RoomProps } from "./props";
+import { asSeat, canWrite, isFrozen, leads, open, type RoomProps } from "./props";
 import { StepForward, StrikableSignature } from "./signature";
 import { said, short, topicText } from "./text";
 import { typing, useFollow } from "./use-follow";
@@ -139,7 +140,8 @@ function Comments({ state, room, act, topic }: RoomProps & { topic: TopicView })
       <h3 id="comments">{words.discuss.comments}</h3>
       {list.length === 0 ? <p class="soft small">{words.discuss.noComments}</p>
         : <ul class="comments">{list.map((comment) => <Comment key={comment.id} act={act} room={room} comment={comment} />)}</ul>}
-      {canWrite(room)
+      {canWrite(room) && !asSeat(room) ? <Covered act={act} text={words.covered.comment} /> : null}
+      {asSeat(room)
         ? <Composer room={room} act={act} draft={`comment:${topic.id}`} nudge={state.nudge} label={words.discuss.commentLabel} hideLabel
           placeholder={words.discuss.commentPlaceholder} button={words.discuss.addComment} hold={isFrozen(room) ? words.leading.frozen : null}
           save={(text) => act({ type: "add_comment", topic: topic.id, text })}>

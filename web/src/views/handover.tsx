@@ -3,7 +3,8 @@
 import type { Act } from "../state/intents";
 import type { LeadingEntity } from "../state/wire";
 import { words } from "../words/words";
-import { canWrite, leads, type RoomProps } from "./props";
+import { Covered } from "./cover";
+import { asSeat, canWrite, leads, type RoomProps } from "./props";
 
 export function Handover(props: RoomProps) {
   const leading = props.room.board.leading;
@@ -39,7 +40,7 @@ function Absent({ room, act, leading }: RoomProps & { leading: LeadingEntity }) 
         {words.leading.absent} {leading.agreed === null ? words.handing.askStand
           : stands ? words.handing.standing(leading.agreed, here) : words.handing.somebody(leading.agreed, here)}
       </p>
-      {leading.agreed === null && !stands
+      {!asSeat(room) ? <Covered act={act} text={words.covered.agree} /> : leading.agreed === null && !stands
         ? <button type="button" class="button button-main" onClick={() => act({ type: "stand" })}>{words.handing.stand}</button>
         : <Agree act={act} stands={stands} agrees={agrees} />}
     </div>

@@ -4,6 +4,7 @@ import "../main";
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { readTemplate, templateText, writeTemplate } from "../data/own-template";
+import { isCovered } from "../state/cover";
 import { planText } from "../state/plan";
 import { templates, type Template, type TemplateColumn } from "../data/templates";
 import { textFault } from "../seal/text";
@@ -97,10 +98,12 @@ function NewRoom({ state, act }: PageProps) {
   const [begun, begin] = useState<Begin | null>(null);
   const [wanted, want] = useState(false);
   const creating = state.creating;
-  const known = useRef(state.templates);
-  // What was just kept is what stands here, so it is chosen, and nothing that was typed changes.
+  const known = useRef<State["templates"] | null>(null);
+  // What was just kept is what stands here, so it is chosen, and nothing that was typed changes. Covered,
+  // none is known of, and none was just kept when they are back.
   useEffect(() => {
-    const before = new Set(known.current.map(({ id }) => id));
+    if (isCovered(state)) return;
+    const before = new Set((known.current ?? state.templates).map(({ id }) => id));
     known.current = state.templates;
     const kept = state.templates.find(({ id }) => !before.has(id));
     const own = all.find(({ id }) => id === kept?.id);

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { title } from "../state/select";
 import { LIMITS, type Rules } from "../state/wire";
 import { words } from "../words/words";
+import { Covered } from "./cover";
 import { Dialog } from "./dialog";
 import { PlanEditor } from "./plan";
 import { closeDialog, type RoomProps } from "./props";
@@ -116,11 +117,15 @@ function Hands({ room, act }: RoomProps) {
       <button type="button" class="button" onClick={() => act({ type: offered ? "withdraw_offer" : "offer_lead" })}>
         {offered ? words.handing.withdraw : words.lead.offer}
       </button>
-      <p class="soft small">{words.lead.replaceHint}</p>
-      <div class="row">
-        <button type="button" class="button" onClick={() => { replace(room.facilitator_key); act({ type: "replace_key" }); }}>{words.lead.replace}</button>
-        <p role="status" class="small">{replaced ? words.lead.replaced : ""}</p>
-      </div>
+      {room.covered === true ? <Covered act={act} text={words.covered.link} /> : (
+        <>
+          <p class="soft small">{words.lead.replaceHint}</p>
+          <div class="row">
+            <button type="button" class="button" onClick={() => { replace(room.facilitator_key); act({ type: "replace_key" }); }}>{words.lead.replace}</button>
+            <p role="status" class="small">{replaced ? words.lead.replaced : ""}</p>
+          </div>
+        </>
+      )}
     </section>
   );
 }

@@ -5,7 +5,6 @@ import type { Act } from "../state/intents";
 import type { Over } from "../state/state";
 import { words } from "../words/words";
 import { Wordmark } from "./brand";
-import { seconds } from "./text";
 
 interface MessageProps {
   readonly act: Act;
@@ -41,11 +40,6 @@ export function Message({ act, title, text, why, reload, home, children }: Messa
       </main>
     </div>
   );
-}
-
-/** When the page tries again by itself; it is not read aloud every second. */
-export function Again({ now, at }: { now: number; at: number | null }) {
-  return <p class="soft number">{at === null ? words.pages.trying : words.pages.tryIn(seconds(Math.max(0, at - now)))}</p>;
 }
 
 /** Drafts are stored as the page goes (S5). */

@@ -19,6 +19,7 @@ export const Home = lazy<PageProps>(async () => (await styled(HOME_STYLE, import
 export const Room = lazy<RoomProps>(async () => (await import("./room")).Room, NoScreen);
 
 export const Projector = lazy<RoomProps>(async () => (await styled(PROJECTOR_STYLE, import("./projector"))).Projector, NoScreen);
+export const Ended = lazy<PageProps>(async () => (await import("./ended")).Ended, NoScreen);
 /** On the wall, and behind a press in the dialog that shares the room. */
 export const QrCode = lazy<QrProps>(async () => (await import("./qr")).QrCode, () => <p class="warning" role="alert">{words.sharing.noCode}</p>);
 
@@ -56,7 +57,7 @@ export const Refusal = lazy<{ readonly what: NotDone }>(async () => (await impor
 
 /** What the home page is likely to want next, and what a room is. */
 export const AFTER_HOME = [Room, OpenFile];
-export const IN_ROOM = [Refusal, Dialogs, Menus, Discussion, Results, WrapUp];
+export const IN_ROOM = [Refusal, Ended, Dialogs, Menus, Discussion, Results, WrapUp];
 
 /** In place of what stands elsewhere as well. */
 function Nothing() {

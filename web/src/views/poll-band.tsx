@@ -5,13 +5,14 @@ import { useState } from "preact/hooks";
 import { answerWaits, floorOf, ownAnswer, pollInSight } from "../state/polls";
 import { LIMITS } from "../state/wire";
 import { words } from "../words/words";
+import { Covered } from "./cover";
 import { Icon } from "./icons";
 import { PollGuidance } from "./poll-guidance";
 import { Mark, PollTopic, type PollProps } from "./poll-parts";
 import { PollOutcomeView } from "./poll-result";
 import { choiceText } from "./poll-choices";
 import { pollName, pollQuestion } from "./poll-text";
-import { canWrite, type RoomProps } from "./props";
+import { asSeat, canWrite, type RoomProps } from "./props";
 import { short } from "./text";
 import { typing } from "./use-follow";
 import { useName } from "./use-name";
@@ -27,7 +28,7 @@ export function PollBand(props: RoomProps) {
 function Open(props: PollProps) {
   const { room, poll } = props;
   const name = useName();
-  const [folded, fold] = useState(typing);
+  const [folded, fold] = useState(() => room.covered !== true && typing());
   const mine = ownAnswer(room, poll.id);
   return (
     <section class="poll" aria-labelledby={name}>
@@ -54,7 +55,7 @@ function Open(props: PollProps) {
 
 function Choices({ room, act, poll, mine }: PollProps & { mine: number | null }) {
   const group = useName();
-  const off = !canWrite(room);
+  const off = !asSeat(room);
   return (
     <fieldset class="poll-ask" disabled={off}>
       <legend class="people" dir="auto">{pollQuestion(poll)}</legend>
@@ -75,6 +76,7 @@ function Choices({ room, act, poll, mine }: PollProps & { mine: number | null })
 /** Before an answer: what becomes of it. After: that it is kept, and the way back. */
 function Told({ room, act, poll, mine }: PollProps & { mine: number | null }) {
   if (!canWrite(room)) return <p class="poll-promise">{words.polls.joinFirst}</p>;
+  if (!asSeat(room)) return <Covered act={act} text={words.covered.answer} />;
   if (mine !== null) {
     return (
       <div class="poll-promise row">

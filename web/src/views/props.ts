@@ -22,6 +22,11 @@ export function canWrite(room: RoomState): boolean {
   return writing(room) === "yes";
 }
 
+/** Whether this page does what only a seat does: write, vote, answer, be ready. Covered, it does not (A12). */
+export function asSeat(room: RoomState): boolean {
+  return canWrite(room) && room.covered !== true;
+}
+
 /** Whether this page may lead now. */
 export function leads(room: RoomState): boolean {
   return room.you.leads && canWrite(room);

@@ -1,18 +1,24 @@
 // The rooms that this browser has been in. Nothing of them is on any server list.
 
+import { isCovered } from "../state/cover";
 import { recentTitle } from "../state/recent";
 import { words } from "../words/words";
+import { CoverSwitch } from "./cover";
 import { Confirm } from "./dialog";
 import { Icon } from "./icons";
 import { closeDialog, open, type PageProps } from "./props";
 
 export function Recent({ state, act }: PageProps) {
   const dialog = state.ui.dialog;
-  if (state.recent.length === 0) return null;
+  const covered = isCovered(state);
+  if (state.recent.length === 0 && !covered) return null;
   return (
     <section class="recent" aria-labelledby="recent">
-      <h2 id="recent">{words.home.recent}</h2>
-      <ul>
+      <div class="row recent-head">
+        <h2 id="recent">{words.home.recent}</h2>
+        <CoverSwitch act={act} on={covered} />
+      </div>
+      {covered ? null : <ul>
         {state.recent.map((room) => {
           const title = recentTitle(room) ?? words.general.untitled;
           return (
@@ -29,8 +35,8 @@ export function Recent({ state, act }: PageProps) {
             </li>
           );
         })}
-      </ul>
-      <p class="soft small">{words.home.recentHint}</p>
+      </ul>}
+      <p class="soft small">{covered ? words.home.recentCovered : words.home.recentHint}</p>
       {dialog?.kind === "recent"
         ? <Confirm title={words.home.removeRoomTitle} confirm={words.general.remove} alarm close={() => closeDialog(act)}
           run={() => act({ type: "forget_room", room: dialog.room })}><p>{words.home.removeRoomText}</p></Confirm>

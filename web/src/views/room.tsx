@@ -11,6 +11,7 @@ import { words } from "../words/words";
 import { Announcer } from "./announcer";
 import { Bar } from "./bar";
 import { Board } from "./board";
+import { Covered } from "./cover";
 import { Header } from "./header";
 import { Join } from "./join";
 import { MeterLine } from "./meter-line";
@@ -52,6 +53,7 @@ export function Room(props: RoomProps) {
         <Erasing {...props} />
         <Warnings {...props} />
         {stage === "check_in" ? <p class="directive">{words.stages.directive}</p> : null}
+        {shown === "board" && room.covered === true && room.join ? <Covered act={act} text={words.cover.board} className="band" /> : null}
         {shown === wanted ? null : (
           <p class="moved-on">
             {words.stages.movedOn(words.stages.names[stage])}

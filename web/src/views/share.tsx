@@ -4,10 +4,11 @@ import { useState } from "preact/hooks";
 import { facilitatorLink, projectorLink, roomLink } from "../state/links";
 import type { Copied } from "../state/state";
 import { words } from "../words/words";
+import { Covered } from "./cover";
 import { Dialog } from "./dialog";
 import { QrCode } from "./parts";
 import { PrintPart } from "./print";
-import { closeDialog, type RoomProps } from "./props";
+import { closeDialog, leads, type RoomProps } from "./props";
 
 export function Share({ state, room, act }: RoomProps) {
   const [shown, show] = useState(false);
@@ -26,6 +27,7 @@ export function Share({ state, room, act }: RoomProps) {
         <a class="button button-link" href={projectorLink(state, room)} target="_blank" rel="noopener">{words.share.openProjector}</a>
       </section>
       <PrintPart room={room} />
+      {leads(room) && room.covered === true ? <Covered act={act} text={words.covered.link} /> : null}
       {leading === null ? null : (
         <section class="share-part">
           <h3>{words.share.facilitatorTitle}</h3>

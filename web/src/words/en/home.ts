@@ -36,6 +36,7 @@ export const home = {
   notAnonymous: "Below three, results are not anonymous: one can work out who chose what.",
   recent: "Recent rooms in this browser",
   recentHint: "Kept on this device alone. Removing one also removes its key and what marks notes as yours.",
+  recentCovered: "Covered, with your own templates: nobody who sees this screen learns which rooms you were in.",
   visited: (when: string) => `last here ${when}`,
   leads: "you can lead",
   removeRoom: (title: string) => `Remove ${title}`,

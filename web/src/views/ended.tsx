@@ -1,0 +1,33 @@
+// The part of the page that stands where there is no room, or none any more: why, and a way on.
+
+import "../main";
+
+import { words } from "../words/words";
+import { Message } from "./message";
+import type { PageProps } from "./props";
+import { seconds } from "./text";
+
+export function Ended({ state, act }: PageProps) {
+  const { place } = state;
+  switch (place.at) {
+    case "room":
+    case "projector": {
+      const { link } = place.room;
+      if (link.state !== "over") return null;
+      return (
+        <Message act={act} {...words.ended.over[link.why]} why={link.why}>
+          {link.why === "room_full" ? <Again now={state.now} at={link.retry_at} /> : null}
+        </Message>
+      );
+    }
+    case "no_key":
+      return <Message act={act} title={words.ended.noKeyTitle} text={words.ended.noKeyText} />;
+    default:
+      return <Message act={act} title={words.ended.nowhereTitle} text={words.ended.nowhereText} />;
+  }
+}
+
+/** When the page tries again by itself; it is not read aloud every second. */
+function Again({ now, at }: { now: number; at: number | null }) {
+  return <p class="soft number">{at === null ? words.ended.trying : words.ended.tryIn(seconds(Math.max(0, at - now)))}</p>;
+}
