@@ -61,7 +61,7 @@ fn hidden(results: &Results) -> anyhow::Result<String> {
     let gained = by_size(|seats| points(results.order(seats, true).beyond));
     Ok(format!(
         "**Hidden writing is at chance.** Who has heard every Enter, and has learned from other \
-         sessions whatever the order of a reveal may tell, does as well as who just names the \
+         sessions whatever the order of a reveal may tell, does no better than who just names the \
          seat that sent the most. In rooms of {rooms} people the order gains {gained} points."
     ))
 }
