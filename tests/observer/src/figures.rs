@@ -157,9 +157,9 @@ pub(crate) fn lone(results: &Results) -> Document {
     figure = figure.add(plot.level(by_count, "slate dashed", (0.0, 0.0)));
     let looks: [(Tone, f64); 4] = [
         ("orange", 24.0),
-        ("blue", 196.0),
-        ("teal", 318.0),
-        ("plum", 498.0),
+        ("blue", 192.0),
+        ("teal", 328.0),
+        ("plum", 508.0),
     ];
     for (mixing, (tone, x)) in LONE.into_iter().zip(looks) {
         let points: Vec<_> = results
@@ -178,7 +178,7 @@ pub(crate) fn lone(results: &Results) -> Document {
             "slate dashed",
             (680.0, 68.0),
         ))
-        .add(sample("names anybody", "slate dotted", (888.0, 68.0)))
+        .add(sample("names anybody", "slate dotted", (914.0, 68.0)))
         .add(text(
             "Texts a minute in the room of 8, all people together",
             "",
