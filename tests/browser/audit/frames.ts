@@ -1,5 +1,6 @@
 // Reads websocket frames out of a stream (RFC 6455), unmasked. Strict: a compressed or reserved frame, a
-// masked one from the server or an unmasked one from a client is a fault. Knows no message of Candor.
+// masked one from the server or an unmasked one from a client is a fault. Libraries hide what is looked at
+// here: masks, reserved bits, and when each byte came. Knows no message of Candor.
 
 import type { Stream } from "./stream.ts";
 

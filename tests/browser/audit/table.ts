@@ -2,8 +2,8 @@
 
 import { ALLOWED } from "./allowed.ts";
 import { pair, type Finding } from "./judge.ts";
-import { KINDS } from "./secrets.ts";
-import { SURFACES, type Part } from "./surfaces.ts";
+import { KINDS, type Kind } from "./secrets.ts";
+import { SURFACES, type Part, type SurfaceKind } from "./surfaces.ts";
 
 /** What stands in a cell. */
 type Cell = "-" | "own" | "yes" | "LEAK" | "blind";
@@ -32,14 +32,14 @@ export function tableOf(findings: readonly Finding[], parts: readonly Part[]): R
   return SURFACES.map((surface) => {
     const here = parts.filter(({ kind, bytes }) => kind === surface && bytes.length > 0);
     const bytes = here.reduce((sum, each) => sum + each.bytes.length, 0);
-    const cells = KINDS.map((kind) => [kind, cell(found.get(pair(surface, kind)) ?? [], pair(surface, kind))]);
+    const cells = KINDS.map((kind) => [kind, cell(found.get(pair(surface, kind)) ?? [], surface, kind)]);
     return { surface, parts: here.length, bytes, cells: Object.fromEntries(cells) as Record<string, Cell> };
   });
 }
 
-function cell(findings: readonly Finding[], name: string): Cell {
+function cell(findings: readonly Finding[], surface: SurfaceKind, kind: Kind): Cell {
   if (findings.some(({ allowed }) => !allowed)) return "LEAK";
-  const allowed = ALLOWED.find(({ on, kind }) => pair(on, kind) === name);
+  const allowed = ALLOWED.find((each) => each.on === surface && each.kind === kind);
   if (allowed === undefined) return "-";
   if (findings.length === 0) return "blind";
   return allowed.whose.join() === "own" ? "own" : "yes";
