@@ -10,7 +10,7 @@ const FIELDS: Record<string, string> = {
   welcome: "protocol epoch seat now limits", patch: "seq more reset put del", pong: "", ack: "ref",
   you: "leads ready ballot answer stands agrees", error: "ref code final limit message",
   board: "title check settings plan erase_at", stage: "stage hiding reveal_at closes_at focus",
-  leading: "rules offered absent candidate agreed", timer: "timer", counts: "here ready voted answered hidden",
+  leading: "rules offered absent candidate agreed", timer: "timer", counts: "seats here ready voted answered hidden",
   column: "id order name prompt", topic: "id column order name notes parked", note: "id text lock signature",
   comment: "id topic order text lock signature", round: "id order topics budget most_per_topic breaks outcome",
   action: "id topic order rev text owner due done experiment review", poll: "id order scale topic outcome",
