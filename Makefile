@@ -3,7 +3,7 @@
 LISTEN ?= 127.0.0.1:8080
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check proof observer shots bench clean
+.PHONY: help run test check audit proof observer shots bench clean
 
 help: ## Say what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -16,6 +16,9 @@ test: ## Run all tests; installs Chromium and npm packages where they are missin
 
 check: ## Run the quick part: format, lints, types, unit tests
 	@tests/quick.sh
+
+audit: ## Play a whole retro with the real program, and search all it says and writes for leaks
+	@WRITE=$(WRITE) tests/audit.sh
 
 proof: ## Play 100,000 random sessions by these and by others, and compare all that leaves (A10)
 	@tests/proof.sh $(SCRIPTS)

@@ -71,6 +71,9 @@ export const room = {
   follow: "Follow",
   erase: "Erase the room for everybody…",
   eraseTitle: "Erase the room for everybody?",
+  eraseDo: "Erase in one minute",
+  erasing: /^This room will be erased in \d+ second/,
+  keepRoom: "Keep the room",
   forgetMine: "Forget which notes are mine…",
   dismiss: "Dismiss",
   forgetRoom: "Forget this room on this device…",
@@ -203,8 +206,10 @@ export const leading = {
   closesAt: "Writing closes",
   closes: /^Writing closes /,
   set: "Set",
+  clearClosing: "Don’t close by itself",
   offer: "Offer leading to the team",
   accept: "Take over leading",
+  withdraw: "Take the offer back",
   link: "Link for whoever leads",
   replace: "Replace the link for leading",
   replaced: "The old link for leading no longer works.",
@@ -257,6 +262,7 @@ export const discussion = {
   previous: "Previous topic",
   comment: "Write a comment",
   addComment: "Add the comment",
+  park: (text: string) => has(`Put in the parking lot: ${begin(text)}`),
 };
 
 export const actions = {
