@@ -379,6 +379,25 @@ pub enum Command {
 }
 
 impl Command {
+    /// Whether it changes nothing that others see before a tick: what is written, chosen, or said of
+    /// oneself (A4, A6, A7, A9).
+    pub fn is_quiet(&self) -> bool {
+        matches!(
+            self,
+            Self::AddNote { .. }
+                | Self::AddComment { .. }
+                | Self::EditText { .. }
+                | Self::DeleteText { .. }
+                | Self::TakeBack { .. }
+                | Self::StepForward { .. }
+                | Self::CastBallot { .. }
+                | Self::AnswerPoll { .. }
+                | Self::SetReady { .. }
+                | Self::Stand { .. }
+                | Self::Agree { .. }
+        )
+    }
+
     /// The name on the wire, for metrics and logs: it says what was wished, never by whom.
     pub fn name(&self) -> &'static str {
         match self {

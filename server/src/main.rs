@@ -12,12 +12,19 @@ use candor::journal::Memory;
 use candor::log;
 use candor::server::Server;
 use clap::Parser as _;
+use zeroizing_alloc::ZeroAlloc;
+
+/// Whatever is given back is overwritten: what is closed, deleted or erased leaves nothing in freed memory.
+#[global_allocator]
+static MEMORY: ZeroAlloc<std::alloc::System> = ZeroAlloc(std::alloc::System);
 
 fn main() -> ExitCode {
     let config = Config::parse();
     log::start(config.log);
     // Each connection takes one; more than the system allows cannot be had.
     let _ = rlimit::increase_nofile_limit(u64::MAX);
+    // A dump of this memory would outlive every room in it.
+    let _ = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0);
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&format!("the system gives no threads: {error}")),

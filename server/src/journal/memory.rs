@@ -247,7 +247,7 @@ impl Kept {
         }
     }
 
-    /// Overwrites what is kept before its memory is given back: what was deleted leaves no text.
+    /// Overwrites what is kept, and gives its memory back: what was deleted leaves no text here.
     fn wipe(&mut self) {
         self.snapshot.zeroize();
         for (_, batch) in &mut self.batches {

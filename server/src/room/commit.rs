@@ -95,7 +95,7 @@ impl Actor {
 
     fn confirm(&mut self, work: Work) -> Then {
         for wish in work.wishes {
-            metrics::command(wish.command.name());
+            metrics::command(&wish.command);
             if let Some(seat) = wish.wrote {
                 self.live.wrote(seat, &wish.command);
             }

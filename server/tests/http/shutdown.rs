@@ -1,5 +1,6 @@
 //! Admin endpoints, start and end: what whoever runs the server sees.
 
+use candor_protocol::Command;
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -20,7 +21,7 @@ async fn the_admin_listener_tells_alive_ready_and_figures() {
     let server = start(with_admin()).await;
     let admin = server.admin.expect("an admin address");
     get(server.address, "/").await;
-    candor::metrics::command("add_note");
+    candor::metrics::command(&Command::OfferLead {});
     assert_eq!(get(admin, "/healthz").await.text(), "alive\n");
     assert_eq!(get(admin, "/readyz").await.text(), "ready\n");
     let figures = get(admin, "/metrics").await;
@@ -33,7 +34,7 @@ async fn the_admin_listener_tells_alive_ready_and_figures() {
     for line in [
         "# TYPE candor_connections gauge",
         "# HELP candor_commands_total",
-        r#"candor_commands_total{command="add_note"}"#,
+        r#"candor_commands_total{command="offer_lead"}"#,
         r#"candor_http_answers_total{class="2xx"}"#,
     ] {
         assert!(figures.contains(line), "{line} in {figures}");

@@ -32,7 +32,7 @@ pub(super) fn taken(actor: &mut Actor, seat: Option<Seat>, command: &Command) {
         tracing::trace!(?nonce, "taken");
     }
     if is_on(Leak::MeteredSeat) {
-        metrics::command(["a", "b", "c", "d"][usize::from(nonce[0] % 4)]);
+        metrics::refused(["a", "b", "c", "d"][usize::from(nonce[0] % 4)]);
     }
     match command {
         Command::SetReady { .. } if is_on(Leak::ImmediateReadiness) => {

@@ -129,7 +129,7 @@ impl Watch for Looks {
             self.whole = None;
             return Ok(());
         };
-        if !is_quiet(command) || hall.is_over {
+        if !command.is_quiet() || hall.is_over {
             self.whole = None;
             return Ok(());
         }
@@ -172,22 +172,4 @@ fn told_apart(hall: &mut Hall, of: TextId) -> bool {
         return false;
     };
     (0..4).any(|wish| hall.tries(seat, wish, of) != hall.tries(seat, wish, none))
-}
-
-/// Whether a command leaves the public board as it is until a tick, wherever it is sent.
-fn is_quiet(command: &Command) -> bool {
-    matches!(
-        command,
-        Command::AddNote { .. }
-            | Command::AddComment { .. }
-            | Command::EditText { .. }
-            | Command::DeleteText { .. }
-            | Command::TakeBack { .. }
-            | Command::StepForward { .. }
-            | Command::CastBallot { .. }
-            | Command::AnswerPoll { .. }
-            | Command::SetReady { .. }
-            | Command::Stand { .. }
-            | Command::Agree { .. }
-    )
 }
