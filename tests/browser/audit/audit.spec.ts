@@ -78,9 +78,10 @@ function partsIn({ retro, taken, talks, written }: Left): Part[] {
 }
 
 /** In memory, a room leaves no file (K3, A13); its log was heard to the end. */
-function filesCheck({ retro: { program }, written, open }: Left) {
+function filesCheck({ retro: { program, figures }, written, open }: Left) {
   const lines = program.log.toString().trimEnd().split("\n");
   const faults = [...written.map(({ path }) => `${path} was written`), ...open.map((path) => `${path} was open`)];
+  if (figures.some(({ kind }) => kind === "files")) faults.push("files were there for a while");
   if (!lines.at(-1)!.includes("stopping")) faults.push(`the log ends with: ${lines.at(-1)}`);
   return { name: "the program wrote no file and held none open (A13)", figures: `${lines.length} lines of log at its most talkative`, faults };
 }

@@ -10,6 +10,8 @@ export interface Finding {
   secret: Secret;
   part: Part;
   encoding: string;
+  /** Where it begins. */
+  at: number;
   whose: Whose;
   allowed: boolean;
 }
@@ -22,10 +24,10 @@ export function find(secrets: readonly Secret[], parts: readonly Part[]): Findin
   }
   return parts.flatMap((part) => {
     const here = new Map<Secret, Finding>();
-    for (const { meaning: { secret, encoding } } of search.in(part.bytes)) {
+    for (const { meaning: { secret, encoding }, at } of search.in(part.bytes)) {
       if (here.has(secret)) continue;
       const whose = whoseOf(secret, part);
-      here.set(secret, { secret, part, encoding, whose, allowed: allowance(part.kind, secret.kind, whose) !== undefined });
+      here.set(secret, { secret, part, encoding, at, whose, allowed: allowance(part.kind, secret.kind, whose) !== undefined });
     }
     return [...here.values()];
   });
@@ -38,8 +40,8 @@ function whoseOf({ owners }: Secret, { client }: Part): Whose {
 
 /** What was found and may not be, as lines to read. */
 export function leaks(findings: readonly Finding[]): string[] {
-  return findings.filter(({ allowed }) => !allowed).map(({ secret, part, encoding, whose }) => {
-    const seen = part.bytes.toString("utf8").slice(0, 160).replace(/\s+/g, " ");
+  return findings.filter(({ allowed }) => !allowed).map(({ secret, part, encoding, at, whose }) => {
+    const seen = part.bytes.subarray(Math.max(0, at - 80), at + 80).toString("utf8").replace(/\s+/g, " ");
     const to = part.client === null ? "" : ` of ${part.client}`;
     return `${secret.label} (${[...secret.owners].join(", ")}; ${whose}) stands in ${part.kind}${to}, as ${encoding}: ${seen}`;
   });

@@ -21,7 +21,7 @@ export interface Retro {
   visits: Visits[];
   /** When erasing was announced. */
   erasing: number;
-  /** Health and figures, asked for now and then. */
+  /** Health and figures, and files, looked at now and then. */
   figures: Part[];
   /** What never came out: a draft, and what was changed, deleted or taken back unseen. */
   unsaid: string[];
@@ -30,9 +30,10 @@ export interface Retro {
 /** Somewhat longer than four ticks, and for a machine that is busy. */
 export const SOON = { timeout: 30_000 };
 
-/** Asks the program how it is, as whoever runs it does. */
+/** Asks the program how it is, and looks at what it wrote, as whoever runs it does. */
 export async function inspect({ program, figures }: Retro): Promise<void> {
   for (const said of await program.figures()) figures.push(part("health and metrics", null, said, Date.now()));
+  for (const { path, bytes } of await program.written()) figures.push(part("files", null, Buffer.concat([Buffer.from(`${path}\n`), bytes])));
 }
 
 /** Does the same for several people at once. */
