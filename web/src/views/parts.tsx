@@ -23,7 +23,7 @@ export const Ended = lazy<PageProps>(async () => (await import("./ended")).Ended
 /** On the wall, and behind a press in the dialog that shares the room. */
 export const QrCode = lazy<QrProps>(async () => (await import("./qr")).QrCode, () => <p class="warning" role="alert">{words.sharing.noCode}</p>);
 
-/** On the wall, and in the dialogs that have it. */
+/** On the wall while people arrive, and in the dialogs that have it. */
 export const RoomPrint = lazy<Pick<RoomProps, "room">>(async () => (await import("./room-print")).RoomPrint, () => <p class="warning" role="alert">{words.pages.partTitle}</p>);
 
 const over = () => styled(LATER_STYLE, import("./over"));

@@ -9,7 +9,7 @@ import type { RoomProps } from "./props";
 import { clock, hiddenText } from "./text";
 import { useAwake, useFullScreen } from "./use-screen";
 
-/** `joining`: the code is large elsewhere. `safe`: the link may be passed on. */
+/** `joining`: the code is large elsewhere, and whoever comes compares the print. `safe`: the link may be passed on. */
 export function ProjectorSide(props: RoomProps & { joining: boolean; safe: boolean }) {
   const { state, room, joining, safe } = props;
   return (
@@ -23,7 +23,7 @@ export function ProjectorSide(props: RoomProps & { joining: boolean; safe: boole
             <p>{words.projector.joinSmall}</p>
           </>
         )}
-        {safe ? <RoomPrint room={room} /> : null}
+        {joining && safe ? <RoomPrint room={room} /> : null}
         <Connection {...props} />
         <Screen />
       </div>
