@@ -170,9 +170,9 @@ pub enum Timer {
 pub struct CountsEntity {
     /// Seats here; lags by one to six ticks.
     pub here: u32,
-    /// Seats that have been here since the room was last taken into memory, those here included: so many
-    /// could have written, at least. Who was here before that, or too short a while to count, is not among
-    /// them (A1). Not counted beyond [`crate::limits::SEATS_COUNTED`], but never fewer than here.
+    /// Seats that have been here since the room was last taken into memory, those here included, and however
+    /// short a while: so many could have written, at least. Who was here before that is not among them (A1).
+    /// Lags as `here` does. Not counted beyond [`crate::limits::SEATS_COUNTED`], but never fewer than here.
     pub seats: u32,
     /// Seats that said that they are ready.
     pub ready: u32,

@@ -100,9 +100,9 @@ export type CountsEntity = {
  */
 here: number, 
 /**
- * Seats that have been here since the room was last taken into memory, those here included: so many
- * could have written, at least. Who was here before that, or too short a while to count, is not among
- * them (A1). Not counted beyond [`crate::limits::SEATS_COUNTED`], but never fewer than here.
+ * Seats that have been here since the room was last taken into memory, those here included, and however
+ * short a while: so many could have written, at least. Who was here before that is not among them (A1).
+ * Lags as `here` does. Not counted beyond [`crate::limits::SEATS_COUNTED`], but never fewer than here.
  */
 seats: number, 
 /**

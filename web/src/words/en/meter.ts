@@ -11,6 +11,6 @@ export const meter = {
     "What stood here before somebody came is not theirs. What is written now comes from a seat that is here now.",
     "Seats are not people: one person can take a second seat, and then fewer people hide each other than seats are counted.",
     "Your style, and what only you know, give you away in any number.",
-    "Seats are counted since the server took this room into memory. Counts lag by some ticks, and leave out who came for a moment.",
+    "Seats are counted since the server took this room into memory. Counts lag by some ticks.",
   ],
 };
