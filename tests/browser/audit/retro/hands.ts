@@ -28,6 +28,8 @@ export async function handOver({ cast }: Retro): Promise<void> {
   await ben.person.page.reload();
   await ben.person.isLive();
   await expect(ben.person.button(leading.button)).toBeVisible();
+  // Whoever comes to lead begins covered (A12), and has something of their own to say.
+  await ben.person.uncover();
   await ben.person.goTo("wrap_up");
 }
 
