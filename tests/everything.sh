@@ -1,13 +1,16 @@
 #!/bin/sh
 # All tests. While cargo works, what the browser tests need is installed beside it; then the page
-# is tested in Chromium against the release build, which is built once. Stops at the first step
-# that fails, and exits as that step did.
+# is tested in Chromium against the release build, which is built once. Those tests wait a lot, so
+# clippy has what they leave of the machine. Stops at the first step that fails, and exits as that
+# step did.
 set -eu
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-$PWD/target}
 mkdir -p "$target"
 log=$target/prepare.log
+lints=$target/clippy.log
 preparing=
+linting=
 
 step() {
   printf '\n== %s\n' "$*"
@@ -16,7 +19,7 @@ step() {
 
 # Whatever ends this script ends what runs beside it.
 end() {
-  if [ -n "$preparing" ]; then kill "$preparing" 2>/dev/null || true; fi
+  for beside in $preparing $linting; do kill "$beside" 2>/dev/null || true; done
 }
 trap end EXIT
 trap 'exit 130' INT
@@ -27,7 +30,6 @@ preparing=$!
 
 step cargo fmt --all --check
 step cargo test --workspace --locked
-step cargo clippy --workspace --all-targets --locked -- --deny warnings
 step cargo build --package candor --release --locked
 
 printf '\n== packages and Chromium (installed beside the above)\n'
@@ -37,6 +39,8 @@ if ! wait "$preparing"; then
   exit 1
 fi
 preparing=
+nice -n 19 cargo clippy --workspace --all-targets --locked -- --deny warnings >"$lints" 2>&1 &
+linting=$!
 step npm --prefix web run check
 step npm --prefix web test
 step npm --prefix tests/browser run check
@@ -45,3 +49,12 @@ CANDOR_BIN=${CANDOR_BIN:-$target/release/candor}
 CANDOR_MOVED_CLOCK=${CANDOR_MOVED_CLOCK:-$target/debug/moved-clock}
 export CANDOR_BIN CANDOR_MOVED_CLOCK
 step npx --no-install playwright test
+
+printf '\n== clippy (beside the above)\n'
+if ! wait "$linting"; then
+  linting=
+  cat "$lints"
+  exit 1
+fi
+linting=
+tail -n 1 "$lints"
