@@ -46,7 +46,13 @@ impl Writing {
         self.seats.get(&seat).copied().unwrap_or(unknown)
     }
 
+    /// Counts what a command adds, if it adds a text.
     pub(super) fn add(&mut self, seat: Seat, command: &Command) {
+        let (notes, comments) = match command {
+            Command::AddNote { .. } => (1, 0),
+            Command::AddComment { .. } => (0, 1),
+            _ => return,
+        };
         let is_told_apart =
             self.seats.len() < limits::SEATS_COUNTED || self.seats.contains_key(&seat);
         let added = if is_told_apart {
@@ -54,10 +60,7 @@ impl Writing {
         } else {
             &mut self.others
         };
-        match command {
-            Command::AddNote { .. } => added.notes = added.notes.saturating_add(1),
-            Command::AddComment { .. } => added.comments = added.comments.saturating_add(1),
-            _ => {}
-        }
+        added.notes = added.notes.saturating_add(notes);
+        added.comments = added.comments.saturating_add(comments);
     }
 }

@@ -25,8 +25,8 @@ pub(super) fn decide(board: &Board, command: &Command, context: &mut Context<'_>
             }
             require(!board.rules.frozen, ErrorCode::Frozen)?;
             require(board.columns.contains_key(column), ErrorCode::NotThere)?;
-            let mut writing = context.seat.iter();
-            let left = writing.all(|seat| context.live.writing().has_note_left(*seat));
+            let writing = context.live.writing();
+            let left = context.seat.is_none_or(|seat| writing.has_note_left(seat));
             require_left(left, Limit::NotesOfSeat)?;
             within(board.notes.len(), limits::NOTES, Limit::Notes)?;
             within(board.deleted.len(), limits::DELETED_IDS, Limit::DeletedIds)?;
@@ -52,8 +52,10 @@ pub(super) fn decide(board: &Board, command: &Command, context: &mut Context<'_>
             }
             require(!board.rules.frozen, ErrorCode::Frozen)?;
             require(board.topics.contains_key(topic), ErrorCode::NotThere)?;
-            let mut writing = context.seat.iter();
-            let left = writing.all(|seat| context.live.writing().has_comment_left(*seat));
+            let writing = context.live.writing();
+            let left = context
+                .seat
+                .is_none_or(|seat| writing.has_comment_left(seat));
             require_left(left, Limit::CommentsOfSeat)?;
             within(board.comments.len(), limits::COMMENTS, Limit::Comments)?;
             within(board.deleted.len(), limits::DELETED_IDS, Limit::DeletedIds)?;
