@@ -147,9 +147,9 @@ impl Registry {
 
     /// Whether the journal answers, and soon: without it no room is opened, and nothing kept.
     pub async fn journal_answers(&self) -> bool {
-        let nothing = self.inner.journal.idle_since(Day(0), 0);
+        let answer = self.inner.journal.answers();
         let soon = Duration::from_millis(limits::READY_MS);
-        matches!(timeout(soon, nothing).await, Ok(Ok(_)))
+        matches!(timeout(soon, answer).await, Ok(Ok(())))
     }
 
     /// Returns when the server is stopping.

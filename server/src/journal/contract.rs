@@ -9,7 +9,9 @@ use candor_protocol::RoomId;
 use futures_util::stream::StreamExt as _;
 use tokio::task::JoinSet;
 
-use super::{AppendError, Batch, BatchId, Day, Fault, Faulty, Journal, Loaded, Version};
+use super::{
+    AppendError, Batch, BatchId, Day, Fault, Faulty, Journal, Loaded, Slip, SlipId, Version,
+};
 
 /// Two writers of one store.
 pub(crate) struct Writers {
@@ -46,6 +48,14 @@ macro_rules! contract_suite {
             following_gives_what_the_other_appends_in_order,
             following_ends_with_the_room,
             following_from_before_a_snapshot_ends,
+            slips_are_loaded_by_their_ids_whatever_order_they_came_in,
+            a_slip_is_replaced_and_goes,
+            a_snapshot_takes_the_slips_along,
+            following_ends_at_a_batch_with_slips,
+            rooms_are_due_when_they_wanted_to_be_woken,
+            rooms_are_counted,
+            an_empty_journal_answers,
+            large_batches_come_back_whole,
             rooms_know_nothing_of_each_other,
         );
     };
@@ -71,7 +81,9 @@ pub(crate) fn batch(number: u32, events: &[u8]) -> Batch {
     Batch {
         id: BatchId(id),
         day: TODAY,
+        wake: None,
         events: events.to_vec(),
+        slips: Vec::new(),
         snapshot: None,
     }
 }
@@ -80,6 +92,17 @@ fn with_snapshot(number: u32, events: &[u8], snapshot: &[u8]) -> Batch {
     Batch {
         snapshot: Some(snapshot.to_vec()),
         ..batch(number, events)
+    }
+}
+
+fn with_slips(number: u32, slips: &[(u8, Option<&[u8]>)]) -> Batch {
+    let slip = |(id, content): &(u8, Option<&[u8]>)| Slip {
+        id: SlipId([*id; 16]),
+        content: content.map(<[u8]>::to_vec),
+    };
+    Batch {
+        slips: slips.iter().map(slip).collect(),
+        ..batch(number, b"")
     }
 }
 
@@ -96,6 +119,13 @@ async fn loaded(journal: &Arc<dyn Journal>) -> Loaded {
 fn events(loaded: &Loaded) -> Vec<&[u8]> {
     let batches = loaded.batches.iter();
     batches.map(|(_, batch)| batch.events.as_slice()).collect()
+}
+
+fn slips(loaded: &Loaded) -> Vec<(u8, &[u8])> {
+    let slips = loaded.slips.iter();
+    slips
+        .map(|(id, content)| (id.0[0], content.as_slice()))
+        .collect()
 }
 
 /// Whether a room has a batch: the way to decide what came of [`AppendError::Unknown`].
@@ -348,4 +378,124 @@ pub(crate) async fn rooms_know_nothing_of_each_other(w: Writers) {
     w.one.erase(ANOTHER).await.expect("the journal answers");
     put(&w.other, &at, batch(2, b"c")).await;
     assert_eq!(events(&loaded(&w.one).await), [b"a", b"c"]);
+}
+
+pub(crate) async fn slips_are_loaded_by_their_ids_whatever_order_they_came_in(w: Writers) {
+    let at = put(&w.one, &Version::START, batch(1, b"a")).await;
+    let at = put(&w.one, &at, with_slips(2, &[(7, Some(b"seven"))])).await;
+    let at = put(
+        &w.other,
+        &at,
+        with_slips(3, &[(9, Some(b"nine")), (2, Some(b"two"))]),
+    )
+    .await;
+    let at = put(&w.one, &at, with_slips(4, &[(5, Some(b"five"))])).await;
+    let loaded = loaded(&w.other).await;
+    let wanted: [(u8, &[u8]); 4] = [(2, b"two"), (5, b"five"), (7, b"seven"), (9, b"nine")];
+    assert_eq!(slips(&loaded), wanted);
+    assert_eq!(loaded.version, at);
+    let ids: Vec<BatchId> = loaded.batches.iter().map(|(_, batch)| batch.id).collect();
+    assert_eq!(ids, [1, 2, 3, 4].map(|number| batch(number, b"").id));
+    let mut batches = loaded.batches.iter();
+    assert!(batches.all(|(_, batch)| batch.slips.is_empty()));
+}
+
+pub(crate) async fn a_slip_is_replaced_and_goes(w: Writers) {
+    let at = put(&w.one, &Version::START, batch(1, b"a")).await;
+    let at = put(
+        &w.one,
+        &at,
+        with_slips(2, &[(1, Some(b"old")), (2, Some(b"stays"))]),
+    )
+    .await;
+    let at = put(&w.one, &at, with_slips(3, &[(1, Some(b"new"))])).await;
+    assert_eq!(
+        slips(&loaded(&w.other).await),
+        [(1, b"new".as_slice()), (2, b"stays")]
+    );
+    put(&w.other, &at, with_slips(4, &[(1, None), (3, None)])).await;
+    assert_eq!(slips(&loaded(&w.one).await), [(2, b"stays".as_slice())]);
+}
+
+pub(crate) async fn a_snapshot_takes_the_slips_along(w: Writers) {
+    let at = put(&w.one, &Version::START, batch(1, b"a")).await;
+    let at = put(&w.one, &at, with_slips(2, &[(1, Some(b"secret"))])).await;
+    let closing = Batch {
+        snapshot: Some(b"s".to_vec()),
+        ..with_slips(3, &[(2, Some(b"in the snapshot"))])
+    };
+    let at = put(&w.one, &at, closing).await;
+    assert_eq!(slips(&loaded(&w.other).await), []);
+    put(&w.one, &at, with_slips(4, &[(1, Some(b"later"))])).await;
+    assert_eq!(slips(&loaded(&w.other).await), [(1, b"later".as_slice())]);
+    w.one.erase(ROOM).await.expect("the journal answers");
+    put(&w.one, &Version::START, batch(5, b"again")).await;
+    assert_eq!(slips(&loaded(&w.one).await), []);
+}
+
+pub(crate) async fn following_ends_at_a_batch_with_slips(w: Writers) {
+    let start = put(&w.one, &Version::START, batch(1, b"a")).await;
+    let at = put(&w.one, &start, batch(2, b"b")).await;
+    let last = put(&w.one, &at, with_slips(3, &[(1, Some(b"s"))])).await;
+    put(&w.one, &last, batch(4, b"d")).await;
+    let followed: Vec<_> = w.other.follow(ROOM, start).collect().await;
+    assert_eq!(followed, [(at, batch(2, b"b"))]);
+    let next = w.other.follow(ROOM, last).next().await;
+    assert_eq!(next.map(|(_, batch)| batch.id), Some(batch(4, b"d").id));
+}
+
+pub(crate) async fn rooms_are_due_when_they_wanted_to_be_woken(w: Writers) {
+    let waking = |number, wake| Batch {
+        wake,
+        ..batch(number, b"a")
+    };
+    let due = async |now, max| w.other.due(now, max).await.expect("it answers");
+    let at = put(&w.one, &Version::START, waking(1, Some(2_000))).await;
+    let appended = w
+        .one
+        .append(ANOTHER, Version::START, waking(1, Some(1_000)))
+        .await;
+    appended.expect("created");
+    let quiet = w
+        .one
+        .append(RoomId([3; 16]), Version::START, waking(1, None))
+        .await;
+    quiet.expect("created");
+    assert_eq!(due(999, 10).await, []);
+    assert_eq!(due(1_000, 10).await, [ANOTHER]);
+    assert_eq!(due(9_000, 10).await, [ANOTHER, ROOM]);
+    assert_eq!(due(9_000, 1).await, [ANOTHER]);
+    let at = put(&w.one, &at, waking(2, Some(500))).await;
+    assert_eq!(due(9_000, 10).await, [ROOM, ANOTHER]);
+    put(&w.one, &at, waking(3, None)).await;
+    w.one.erase(ANOTHER).await.expect("the journal answers");
+    assert_eq!(due(9_000, 10).await, []);
+}
+
+pub(crate) async fn rooms_are_counted(w: Writers) {
+    let count = async || w.other.count().await.expect("it answers");
+    assert_eq!(count().await, 0);
+    let at = put(&w.one, &Version::START, batch(1, b"a")).await;
+    put(&w.one, &at, batch(2, b"b")).await;
+    let appended = w.one.append(ANOTHER, Version::START, batch(1, b"a")).await;
+    appended.expect("created");
+    assert_eq!(count().await, 2);
+    w.one.erase(ROOM).await.expect("the journal answers");
+    assert_eq!(count().await, 1);
+}
+
+pub(crate) async fn an_empty_journal_answers(w: Writers) {
+    assert_eq!(w.one.answers().await, Ok(()));
+    assert_eq!(w.other.answers().await, Ok(()));
+}
+
+pub(crate) async fn large_batches_come_back_whole(w: Writers) {
+    let bytes: Vec<u8> = (0..3_000_000_u32)
+        .map(|number| number.to_le_bytes()[1])
+        .collect();
+    let at = put(&w.one, &Version::START, with_snapshot(1, b"", &bytes)).await;
+    put(&w.one, &at, batch(2, &bytes)).await;
+    let loaded = loaded(&w.other).await;
+    assert_eq!(loaded.snapshot.as_ref(), Some(&bytes));
+    assert_eq!(events(&loaded), [bytes.as_slice()]);
 }

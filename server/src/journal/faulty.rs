@@ -6,11 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
-use candor_protocol::RoomId;
+use candor_protocol::{Millis, RoomId};
 use futures_util::stream::BoxStream;
 use tokio::sync::Notify;
 
-use super::{AppendError, Batch, Day, Journal, Loaded, Unavailable, Version};
+use super::{AppendError, Batch, Day, Journal, LoadError, Loaded, Unavailable, Version};
 
 /// What becomes of one append.
 #[derive(Debug, Clone)]
@@ -66,7 +66,7 @@ impl Faulty {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn answers(&self) -> Result<(), Unavailable> {
+    fn answers_now(&self) -> Result<(), Unavailable> {
         if self.silent.load(Ordering::SeqCst) {
             Err(Unavailable)
         } else {
@@ -77,8 +77,8 @@ impl Faulty {
 
 #[async_trait]
 impl Journal for Faulty {
-    async fn load(&self, room: RoomId) -> Result<Option<Loaded>, Unavailable> {
-        self.answers()?;
+    async fn load(&self, room: RoomId) -> Result<Option<Loaded>, LoadError> {
+        self.answers_now()?;
         self.journal.load(room).await
     }
 
@@ -88,7 +88,7 @@ impl Journal for Faulty {
         at: Version,
         batch: Batch,
     ) -> Result<Version, AppendError> {
-        self.answers().map_err(|_| AppendError::Unavailable)?;
+        self.answers_now().map_err(|_| AppendError::Unavailable)?;
         let fault = self.faults().pop_front();
         match fault {
             None => self.journal.append(room, at, batch).await,
@@ -112,12 +112,27 @@ impl Journal for Faulty {
     }
 
     async fn erase(&self, room: RoomId) -> Result<(), Unavailable> {
-        self.answers()?;
+        self.answers_now()?;
         self.journal.erase(room).await
     }
 
     async fn idle_since(&self, day: Day, max: usize) -> Result<Vec<RoomId>, Unavailable> {
-        self.answers()?;
+        self.answers_now()?;
         self.journal.idle_since(day, max).await
+    }
+
+    async fn due(&self, now: Millis, max: usize) -> Result<Vec<RoomId>, Unavailable> {
+        self.answers_now()?;
+        self.journal.due(now, max).await
+    }
+
+    async fn count(&self) -> Result<usize, Unavailable> {
+        self.answers_now()?;
+        self.journal.count().await
+    }
+
+    async fn answers(&self) -> Result<(), Unavailable> {
+        self.answers_now()?;
+        self.journal.answers().await
     }
 }

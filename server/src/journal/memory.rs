@@ -1,16 +1,19 @@
 //! The journal in memory, the default: rooms end with the process. It knows nothing of disks.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use async_trait::async_trait;
-use candor_protocol::{RoomId, limits};
+use candor_protocol::{Millis, RoomId, limits};
 use dashmap::{DashMap, Entry};
 use futures_util::stream::{self, BoxStream, StreamExt as _};
 use tokio::sync::watch;
 use zeroize::Zeroize;
 
-use super::{AppendError, Batch, BatchId, Day, Journal, Loaded, Unavailable, Version};
+use super::{
+    AppendError, Batch, BatchId, Day, Journal, LoadError, Loaded, SlipId, Unavailable, Version,
+};
 
 /// What a [`Memory`] may take (L1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,10 +54,19 @@ struct Kept {
     snapshot_batch: Option<BatchId>,
     /// Where the room stood before the oldest of `batches`.
     base: Version,
-    batches: Vec<(Version, Batch)>,
+    batches: Vec<Row>,
+    slips: BTreeMap<SlipId, Vec<u8>>,
     day: Day,
+    wake: Option<Millis>,
     /// Wakes those who follow; there while somebody does.
     signal: Option<watch::Sender<()>>,
+}
+
+/// A batch without its slips.
+struct Row {
+    version: Version,
+    batch: Batch,
+    had_slips: bool,
 }
 
 /// What somebody who follows gets next.
@@ -82,7 +94,7 @@ impl Memory {
 
 #[async_trait]
 impl Journal for Memory {
-    async fn load(&self, room: RoomId) -> Result<Option<Loaded>, Unavailable> {
+    async fn load(&self, room: RoomId) -> Result<Option<Loaded>, LoadError> {
         Ok(self.0.rooms.get(&room).map(|kept| kept.loaded()))
     }
 
@@ -127,6 +139,22 @@ impl Journal for Memory {
         let idle = self.0.rooms.iter().filter(|kept| kept.day < day);
         Ok(idle.map(|kept| *kept.key()).take(max).collect())
     }
+
+    async fn due(&self, now: Millis, max: usize) -> Result<Vec<RoomId>, Unavailable> {
+        let rooms = self.0.rooms.iter();
+        let due = rooms.filter_map(|kept| Some((kept.wake.filter(|at| *at <= now)?, *kept.key())));
+        let mut due: Vec<_> = due.collect();
+        due.sort_unstable();
+        Ok(due.into_iter().map(|(_, room)| room).take(max).collect())
+    }
+
+    async fn count(&self) -> Result<usize, Unavailable> {
+        Ok(self.0.rooms.len())
+    }
+
+    async fn answers(&self) -> Result<(), Unavailable> {
+        Ok(())
+    }
 }
 
 impl Shelf {
@@ -151,7 +179,7 @@ impl Shelf {
     fn put(&self, kept: &mut Kept, batch: Batch) -> Result<Version, AppendError> {
         let (came, goes) = match &batch.snapshot {
             Some(snapshot) => (snapshot.len(), kept.bytes()),
-            None => (batch.bytes(), 0),
+            None => (batch.bytes(), kept.bytes_replaced(&batch)),
         };
         self.bytes
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |bytes| {
@@ -186,29 +214,57 @@ impl Kept {
             snapshot_batch: None,
             base: Version::START,
             batches: Vec::new(),
+            slips: BTreeMap::new(),
             day,
+            wake: None,
             signal: None,
         }
     }
 
     fn version(&self) -> &Version {
-        self.batches
-            .last()
-            .map_or(&self.base, |(version, _)| version)
+        self.batches.last().map_or(&self.base, |row| &row.version)
     }
 
     fn bytes(&self) -> usize {
         let snapshot = self.snapshot.as_ref().map_or(0, Vec::len);
-        let batches = self.batches.iter().map(|(_, batch)| batch.bytes());
-        batches.fold(snapshot, usize::saturating_add)
+        let batches = self.batches.iter().map(|row| row.batch.bytes());
+        let slips = self.slips.values().map(Vec::len);
+        batches.chain(slips).fold(snapshot, usize::saturating_add)
+    }
+
+    /// Bytes of slips that go when a batch comes.
+    fn bytes_replaced(&self, batch: &Batch) -> usize {
+        let slips = batch
+            .slips
+            .iter()
+            .filter_map(|slip| self.slips.get(&slip.id));
+        slips.map(Vec::len).fold(0, usize::saturating_add)
     }
 
     fn put(&mut self, version: Version, mut batch: Batch) {
-        self.day = batch.day;
+        (self.day, self.wake) = (batch.day, batch.wake);
         match batch.snapshot.take() {
-            None => self.batches.push((version, batch)),
+            None => {
+                let slips = std::mem::take(&mut batch.slips);
+                let had_slips = !slips.is_empty();
+                for slip in slips {
+                    let mut before = match slip.content {
+                        Some(content) => self.slips.insert(slip.id, content),
+                        None => self.slips.remove(&slip.id),
+                    };
+                    before.zeroize();
+                }
+                self.batches.push(Row {
+                    version,
+                    batch,
+                    had_slips,
+                });
+            }
             Some(snapshot) => {
                 batch.events.zeroize();
+                for slip in &mut batch.slips {
+                    slip.content.zeroize();
+                }
                 self.wipe();
                 self.snapshot = Some(snapshot);
                 self.snapshot_batch = Some(batch.id);
@@ -228,7 +284,16 @@ impl Kept {
         Loaded {
             snapshot: self.snapshot.clone(),
             snapshot_batch: self.snapshot_batch,
-            batches: self.batches.clone(),
+            batches: self
+                .batches
+                .iter()
+                .map(|row| (row.version.clone(), row.batch.clone()))
+                .collect(),
+            slips: self
+                .slips
+                .iter()
+                .map(|(id, content)| (*id, content.clone()))
+                .collect(),
             version: self.version().clone(),
         }
     }
@@ -237,11 +302,12 @@ impl Kept {
         let index = if *cursor == self.base {
             Some(0)
         } else {
-            let known = self.batches.iter().rposition(|(at, _)| at == cursor);
+            let known = self.batches.iter().rposition(|row| row.version == *cursor);
             known.map(|index| index.saturating_add(1))
         };
         match index.map(|index| self.batches.get(index)) {
-            Some(Some((version, batch))) => Next::Batch(version.clone(), batch.clone()),
+            Some(Some(row)) if row.had_slips => Next::Lost,
+            Some(Some(row)) => Next::Batch(row.version.clone(), row.batch.clone()),
             Some(None) => Next::Nothing,
             None => Next::Lost,
         }
@@ -250,10 +316,13 @@ impl Kept {
     /// Overwrites what is kept, and gives its memory back: what was deleted leaves no text here.
     fn wipe(&mut self) {
         self.snapshot.zeroize();
-        for (_, batch) in &mut self.batches {
-            batch.events.zeroize();
+        for row in &mut self.batches {
+            row.batch.events.zeroize();
         }
-        self.batches = Vec::new();
+        for content in self.slips.values_mut() {
+            content.zeroize();
+        }
+        (self.batches, self.slips) = (Vec::new(), BTreeMap::new());
     }
 }
 

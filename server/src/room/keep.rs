@@ -5,8 +5,11 @@ use std::sync::Arc;
 use candor_protocol::{CreateRoom, Millis, RoomId, limits};
 use rand::RngExt as _;
 
+use super::slips::{Parted, Slips};
 use crate::board::{Board, Event, RoomSecret};
-use crate::journal::{AppendError, Batch, BatchId, Day, Journal, Loaded, Unavailable, Version};
+use crate::journal::{
+    AppendError, Batch, BatchId, Day, Journal, LoadError, Loaded, Unavailable, Version,
+};
 
 const DAY_MS: Millis = 86_400_000;
 
@@ -16,6 +19,7 @@ pub struct Keeper {
     room: RoomId,
     version: Version,
     batches: usize,
+    slips: Slips,
 }
 
 /// Why a room could not be opened.
@@ -32,9 +36,12 @@ pub enum OpenError {
     Corrupt,
 }
 
-impl From<Unavailable> for OpenError {
-    fn from(_: Unavailable) -> Self {
-        Self::Unavailable
+impl From<LoadError> for OpenError {
+    fn from(error: LoadError) -> Self {
+        match error {
+            LoadError::Unavailable(_) => Self::Unavailable,
+            LoadError::Corrupt => Self::Corrupt,
+        }
     }
 }
 
@@ -54,7 +61,12 @@ pub fn first_batch(wanted: CreateRoom, now: Millis) -> Option<Batch> {
         secret,
     };
     let board = Board::create(&created)?;
-    batch(&[], Some(&board), now)
+    snapshot(&board, now)
+}
+
+/// The batch that replaces all there is by a board.
+pub(super) fn snapshot(board: &Board, now: Millis) -> Option<Batch> {
+    batch(&Parted::default(), Some(board), board, now)
 }
 
 /// A day of the journal's.
@@ -67,38 +79,57 @@ fn last_use(board: &Board, now: Millis) -> Millis {
     board.closes_at.map_or(now, |at| at.max(now))
 }
 
-pub(super) fn batch(events: &[Event], snapshot: Option<&Board>, now: Millis) -> Option<Batch> {
+/// The next moment that was announced: then the room acts, whether anybody visits it or not.
+fn wake(board: &Board) -> Option<Millis> {
+    let moments = [board.reveal_at, board.closes_at, board.erase_at];
+    moments.into_iter().flatten().min()
+}
+
+/// What is appended to come to a board. With a snapshot of it, nothing but that is needed.
+fn batch(parted: &Parted, snapshot: Option<&Board>, board: &Board, now: Millis) -> Option<Batch> {
     let id = BatchId(rand::rng().random());
-    let encoded = if events.is_empty() {
-        Vec::new()
-    } else {
-        serde_json::to_vec(events).ok()?
-    };
-    #[cfg(test)]
-    let encoded = super::leaks::journaled(events, encoded);
-    let snapshot = match snapshot {
-        Some(board) => Some(serde_json::to_vec(board).ok()?),
-        None => None,
+    let (events, slips, snapshot) = match snapshot {
+        Some(board) => (
+            Vec::new(),
+            Vec::new(),
+            Some(serde_json::to_vec(board).ok()?),
+        ),
+        None => (encoded(&parted.in_order)?, parted.slips()?, None),
     };
     Some(Batch {
         id,
-        day: day(now),
-        events: encoded,
+        day: day(last_use(board, now)),
+        wake: wake(board),
+        events,
+        slips,
         snapshot,
     })
+}
+
+fn encoded(events: &[Event]) -> Option<Vec<u8>> {
+    if events.is_empty() {
+        return Some(Vec::new());
+    }
+    let encoded = serde_json::to_vec(events).ok()?;
+    #[cfg(test)]
+    let encoded = super::leaks::journaled(events, encoded);
+    Some(encoded)
 }
 
 impl Keeper {
     /// Loads a room's board.
     pub async fn open(journal: Arc<dyn Journal>, room: RoomId) -> Result<(Self, Board), OpenError> {
         let loaded = journal.load(room).await?.ok_or(OpenError::NoRoom)?;
-        let (board, batches) = replay(&loaded).ok_or(OpenError::Corrupt)?;
+        let (board, slips) = replay(&loaded).ok_or(OpenError::Corrupt)?;
+        let batches = loaded.batches.len();
+        let version = loaded.version;
         Ok((
             Self {
                 journal,
                 room,
-                version: loaded.version,
+                version,
                 batches,
+                slips,
             },
             board,
         ))
@@ -113,10 +144,12 @@ impl Keeper {
         board: &Board,
         now: Millis,
     ) -> Result<Kept, AppendError> {
-        let compact = self.batches >= limits::BATCHES || events.iter().any(Event::ends_secrets);
-        let now = last_use(board, now);
-        let batch = batch(events, compact.then_some(board), now).ok_or(AppendError::TooBig)?;
-        self.put(batch).await
+        let parted = self.slips.part(events);
+        let compact = self.batches >= limits::BATCHES
+            || parted.overtook
+            || events.iter().any(Event::ends_secrets);
+        let batch = batch(&parted, compact.then_some(board), board, now);
+        self.put(batch.ok_or(AppendError::TooBig)?).await
     }
 
     /// Replaces all that the journal has by the board, if that is more than a snapshot.
@@ -124,9 +157,10 @@ impl Keeper {
         if self.batches == 0 {
             return Ok(());
         }
-        let now = last_use(board, now);
-        let batch = batch(&[], Some(board), now).ok_or(AppendError::TooBig)?;
-        self.put(batch).await.map(|_| ())
+        let batch = snapshot(board, now);
+        self.put(batch.ok_or(AppendError::TooBig)?)
+            .await
+            .map(|_| ())
     }
 
     async fn put(&mut self, batch: Batch) -> Result<Kept, AppendError> {
@@ -138,11 +172,11 @@ impl Keeper {
         {
             Ok(version) => {
                 self.version = version;
-                self.batches = if compacts {
-                    0
-                } else {
-                    self.batches.saturating_add(1)
-                };
+                self.batches = self.batches.saturating_add(1);
+                if compacts {
+                    self.batches = 0;
+                    self.slips.clear();
+                }
                 Ok(Kept::Newest)
             }
             Err(AppendError::Unknown) => self.look_for(id).await,
@@ -160,10 +194,13 @@ impl Keeper {
         let mut newest_first = batches.chain(loaded.snapshot_batch);
         let kept = match newest_first.position(|there| there == id) {
             None => return Err(AppendError::Conflict),
-            Some(0) => Kept::Newest,
-            Some(_) => {
-                let (board, _) = replay(&loaded).ok_or(AppendError::Unknown)?;
-                Kept::Overtaken(Box::new(board))
+            Some(at) => {
+                let (board, slips) = replay(&loaded).ok_or(AppendError::Unknown)?;
+                self.slips = slips;
+                match at {
+                    0 => Kept::Newest,
+                    _ => Kept::Overtaken(Box::new(board)),
+                }
             }
         };
         self.batches = loaded.batches.len();
@@ -184,8 +221,8 @@ impl Keeper {
     }
 }
 
-/// The board of a journal: its snapshot, then every batch.
-fn replay(loaded: &Loaded) -> Option<(Board, usize)> {
+/// The board of a journal: its snapshot, then every batch, then what is kept apart.
+fn replay(loaded: &Loaded) -> Option<(Board, Slips)> {
     let mut board: Option<Board> = match &loaded.snapshot {
         Some(snapshot) => Some(serde_json::from_slice(snapshot).ok()?),
         None => None,
@@ -205,5 +242,8 @@ fn replay(loaded: &Loaded) -> Option<(Board, usize)> {
             }
         }
     }
-    Some((board?, loaded.batches.len()))
+    let mut board = board?;
+    let slips = Slips::read(loaded.slips.iter().map(|(_, content)| content.as_slice()))?;
+    slips.apply_to(&mut board);
+    Some((board, slips))
 }

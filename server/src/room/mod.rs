@@ -11,6 +11,7 @@ mod keep;
 #[cfg(test)]
 mod leaks;
 mod ring;
+mod slips;
 #[cfg(test)]
 mod tests;
 mod time;

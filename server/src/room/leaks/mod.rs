@@ -138,14 +138,29 @@ pub(super) fn journaled(events: &[Event], encoded: Vec<u8>) -> Vec<u8> {
     if !is_on(Leak::JournaledAuthor) || events.is_empty() {
         return encoded;
     }
-    let authors = events.iter().filter_map(|event| match event {
+    let mut all: Value = serde_json::from_slice(&encoded).expect("events");
+    all[0]["leaked"] = json!(events.iter().filter_map(author_of).collect::<Vec<_>>());
+    serde_json::to_vec(&all).expect("encoded")
+}
+
+/// An event as it goes to the journal apart from the others.
+pub(super) fn slipped(event: &Event, encoded: Vec<u8>) -> Vec<u8> {
+    match author_of(event) {
+        Some(author) if is_on(Leak::JournaledAuthor) => {
+            let mut one: Value = serde_json::from_slice(&encoded).expect("an event");
+            one["leaked"] = json!(author);
+            serde_json::to_vec(&one).expect("encoded")
+        }
+        _ => encoded,
+    }
+}
+
+fn author_of(event: &Event) -> Option<[u8; 16]> {
+    match event {
         Event::NoteAdded { id, .. } => knowing::author(TextId::Note(*id)),
         Event::CommentAdded { id, .. } => knowing::author(TextId::Comment(*id)),
         _ => None,
-    });
-    let mut all: Value = serde_json::from_slice(&encoded).expect("events");
-    all[0]["leaked"] = json!(authors.collect::<Vec<_>>());
-    serde_json::to_vec(&all).expect("encoded")
+    }
 }
 
 /// The whole board as whoever comes gets it.

@@ -20,7 +20,7 @@ use crate::board::{Board, Seat};
 use crate::clock::{Clock, Hand};
 use crate::journal::{Journal as _, Version};
 use crate::room::actor::{Actor, Then};
-use crate::room::keep::{Keeper, batch};
+use crate::room::keep::{Keeper, snapshot};
 use crate::room::tests::{DOOR, hash};
 use crate::room::{Answer, ConnectionId, Frames, Greeting, Joined, Message, Next, leaks};
 
@@ -42,7 +42,7 @@ pub(super) enum Outcome {
 
 /// A room.
 pub(super) struct Hall {
-    actor: Actor,
+    pub(super) actor: Actor,
     /// Empty: each turn is handed its message.
     inbox: mpsc::Receiver<Message>,
     left: mpsc::UnboundedReceiver<ConnectionId>,
@@ -71,7 +71,7 @@ impl Hall {
         board.door_hash = DoorHash(hash("candor/1/door", DOOR));
         let (clock, hand) = Clock::manual(1_800_000_000_000);
         let journal = Arc::new(Recorded::default());
-        let first = batch(&[], Some(&board), clock.now()).expect("a batch");
+        let first = snapshot(&board, clock.now()).expect("a batch");
         now(journal.append(board.room, Version::START, first)).expect("created");
         let kept = now(Keeper::open(journal.clone(), board.room)).expect("opened");
         let dice = StdRng::seed_from_u64(seed);

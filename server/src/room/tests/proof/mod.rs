@@ -6,6 +6,7 @@ mod hall;
 mod laws;
 mod others;
 mod recorded;
+mod reloaded;
 mod session;
 mod trace;
 
