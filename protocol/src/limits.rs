@@ -177,6 +177,25 @@ pub const DECISIONS: u32 = 8;
 /// Largest batch of a journal in memory, in bytes: the snapshot of a room in which every note and
 /// comment has the largest sealed text takes about a third of it.
 pub const BATCH_BYTES: usize = 64 * 1024 * 1024;
+/// Batches that can wait for the thread that writes them to disk: each is of another room, which
+/// waits for its answer.
+pub const JOURNAL_QUEUE: usize = 1_024;
+/// Batches that are committed at once: more of them would make the first wait.
+pub const TRANSACTION_BATCHES: usize = 256;
+/// Bytes after which no more batches are committed along: a tenth of a second of a slow disk.
+pub const TRANSACTION_BYTES: usize = 8 * 1024 * 1024;
+/// Rooms that are loaded from disk at once: more do not make a disk quicker.
+pub const JOURNAL_READERS: usize = 4;
+/// Time that a connection to the data file waits for another one, in milliseconds.
+pub const JOURNAL_BUSY_MS: u64 = 2_000;
+/// Between two attempts to remove from every file what was removed, while somebody outside reads, in
+/// milliseconds.
+pub const FORGET_PAUSE_MS: u64 = 5;
+/// Attempts of it when the program ends; the next start does it first of all.
+pub const FORGET_TRIES: u32 = 50;
+/// Between two looks for rooms that wanted to be woken, in milliseconds: a reveal is announced ten
+/// seconds ahead, and nobody watches who would see it late.
+pub const WAKE_ROUND_MS: u64 = 5_000;
 /// Bytes of all rooms of a journal in memory: what a small machine can spare. A typical room takes
 /// 200 KiB.
 pub const MEMORY_BYTES: usize = 1024 * 1024 * 1024;

@@ -3,6 +3,7 @@
 //! Each function is one clause, and takes two writers of one store that is empty. A journal holds
 //! itself to all of them by [`contract_suite`].
 
+use std::any::Any;
 use std::sync::Arc;
 
 use candor_protocol::RoomId;
@@ -17,6 +18,8 @@ use super::{
 pub(crate) struct Writers {
     one: Arc<dyn Journal>,
     other: Arc<dyn Journal>,
+    /// Lives as long as they do.
+    _kept: Option<Box<dyn Any + Send>>,
 }
 
 impl Writers {
@@ -24,6 +27,15 @@ impl Writers {
         Self {
             one: Arc::new(one),
             other: Arc::new(other),
+            _kept: None,
+        }
+    }
+
+    /// Holds on to what they stand on.
+    pub(crate) fn keeping(self, kept: impl Any + Send) -> Self {
+        Self {
+            _kept: Some(Box::new(kept)),
+            ..self
         }
     }
 }

@@ -9,9 +9,11 @@
 pub(crate) mod contract;
 mod faulty;
 mod memory;
+mod sqlite;
 
 pub use faulty::{Fault, Faulty};
 pub use memory::{Memory, MemoryBounds};
+pub use sqlite::{OpenError, Sqlite};
 
 use async_trait::async_trait;
 use candor_protocol::{Millis, RoomId};
