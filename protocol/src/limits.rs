@@ -196,6 +196,8 @@ pub const FORGET_TRIES: u32 = 50;
 /// Between two looks for rooms that wanted to be woken, in milliseconds: a reveal is announced ten
 /// seconds ahead, and nobody watches who would see it late.
 pub const WAKE_ROUND_MS: u64 = 5_000;
+/// Rooms that are woken in one round, earliest first.
+pub const WAKE_BATCH: usize = 256;
 /// Bytes of all rooms of a journal in memory: what a small machine can spare. A typical room takes
 /// 200 KiB.
 pub const MEMORY_BYTES: usize = 1024 * 1024 * 1024;

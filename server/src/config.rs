@@ -1,10 +1,11 @@
 //! What whoever runs Candor can set: flags, and the variables of the same names.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use candor_protocol::limits;
-use clap::Parser;
+use clap::{Parser, Subcommand};
 
 use crate::http::{self, Origin, Origins};
 use crate::log::Level;
@@ -20,6 +21,12 @@ Examples:
       For everybody on this network. Without HTTPS, others on the network can see
       who sends what; what is written stays sealed.
 
+  candor --data /var/lib/candor
+      Keeps rooms on disk: a restart, a crash or an update loses nothing.
+
+  candor backup --data /var/lib/candor --to /backups/candor-monday.db
+      Copies the rooms into a new file, while Candor runs or not.
+
   candor --listen 127.0.0.1:8080 --origin https://retro.example.org --admin 127.0.0.1:9090
       Behind a proxy that ends HTTPS, with figures for Prometheus at
       http://127.0.0.1:9090/metrics.
@@ -28,11 +35,21 @@ Every flag can also be given as a variable, such as CANDOR_LISTEN=0.0.0.0:8080."
 
 /// Candor: an anonymous, real-time retrospective board.
 ///
-/// Rooms are kept in memory and are gone when this program ends. Texts are sealed in the
-/// browsers; this server cannot read them.
+/// Rooms are kept in memory and are gone when this program ends, unless there is a data directory.
+/// Texts are sealed in the browsers; this server cannot read them.
 #[derive(Debug, Clone, Parser)]
-#[command(name = "candor", version, after_help = EXAMPLES, max_term_width = 100)]
+#[command(
+    name = "candor",
+    version,
+    after_help = EXAMPLES,
+    max_term_width = 100,
+    args_conflicts_with_subcommands = true
+)]
 pub struct Config {
+    /// Something else than serving.
+    #[command(subcommand)]
+    pub task: Option<Task>,
+
     /// Where browsers connect
     #[arg(
         long,
@@ -41,6 +58,10 @@ pub struct Config {
         default_value = "127.0.0.1:8080"
     )]
     pub listen: SocketAddr,
+
+    /// Where rooms are kept on disk; made where there is none. Unless given, rooms are in memory
+    #[arg(long, env = "CANDOR_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
 
     /// Where /healthz, /readyz and /metrics are served; off unless given. Keep it private
     #[arg(long, env = "CANDOR_ADMIN", value_name = "ADDRESS:PORT")]
@@ -75,6 +96,29 @@ pub struct Config {
     /// How talkative the log is. It names nobody and holds no text at any level
     #[arg(long, env = "CANDOR_LOG", value_name = "LEVEL", default_value = "info")]
     pub log: Level,
+}
+
+/// What the program does instead of serving.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Task {
+    /// Copy the rooms of a data directory into a new file, while Candor runs or not
+    Backup {
+        /// The data directory
+        #[arg(long, env = "CANDOR_DATA", value_name = "DIR")]
+        data: PathBuf,
+        /// The file to write
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+    },
+    /// Put the rooms of a backup into a data directory that has none
+    Restore {
+        /// The file to read
+        #[arg(long, value_name = "FILE")]
+        from: PathBuf,
+        /// The data directory
+        #[arg(long, env = "CANDOR_DATA", value_name = "DIR")]
+        data: PathBuf,
+    },
 }
 
 /// Reads `7` or `7d`.

@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use candor::clock::Clock;
-use candor::config::Config;
-use candor::journal::Memory;
+use candor::config::{Config, Task};
+use candor::journal::{Journal, Memory, Sqlite, back_up, restore};
 use candor::log;
 use candor::server::Server;
 use clap::Parser as _;
@@ -19,8 +19,17 @@ use zeroizing_alloc::ZeroAlloc;
 static MEMORY: ZeroAlloc<std::alloc::System> = ZeroAlloc(std::alloc::System);
 
 fn main() -> ExitCode {
-    let config = Config::parse();
+    let mut config = Config::parse();
     log::start(config.log);
+    if let Some(task) = config.task.take() {
+        return match perform(task) {
+            Ok(sentence) => {
+                say(&sentence);
+                ExitCode::SUCCESS
+            }
+            Err(error) => failed(&error.to_string()),
+        };
+    }
     // Each connection takes one; more than the system allows cannot be had.
     let _ = rlimit::increase_nofile_limit(u64::MAX);
     // A dump of this memory would outlive every room in it.
@@ -40,12 +49,36 @@ fn main() -> ExitCode {
 
 async fn run(config: Config) -> Result<(), Box<dyn Error>> {
     let stop = told_to_stop()?;
-    let server = Server::bind(config.into(), Clock::system(), Arc::new(Memory::new())).await?;
-    let ready = format!("Candor is ready: http://{}", to_open(server.address()));
-    // Nobody may be reading it.
-    let _ = writeln!(io::stdout(), "{ready}");
+    let journal: Arc<dyn Journal> = match &config.data {
+        Some(directory) => Arc::new(Sqlite::open(directory)?),
+        None => Arc::new(Memory::new()),
+    };
+    let server = Server::bind(config.into(), Clock::system(), journal).await?;
+    say(&format!(
+        "Candor is ready: http://{}",
+        to_open(server.address())
+    ));
     server.run(stop).await;
     Ok(())
+}
+
+/// Does what is asked for instead of serving; says what was done.
+fn perform(task: Task) -> Result<String, Box<dyn Error>> {
+    match task {
+        Task::Backup { data, to } => {
+            let rooms = back_up(&data, &to)?;
+            Ok(format!("Rooms in {}: {rooms}", to.display()))
+        }
+        Task::Restore { from, data } => {
+            let rooms = restore(&from, &data)?;
+            Ok(format!("Rooms in {}: {rooms}", data.display()))
+        }
+    }
+}
+
+fn say(sentence: &str) {
+    // Nobody may be reading it.
+    let _ = writeln!(io::stdout(), "{sentence}");
 }
 
 /// The address that a browser on this computer opens.

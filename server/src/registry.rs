@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use candor_protocol::{CloseCode, CreateRoom, RoomId, limits};
 use dashmap::DashMap;
-use futures_util::future::{join, join_all};
-use tokio::sync::{Mutex, watch};
+use futures_util::future::{join_all, join3};
+use tokio::sync::{Mutex, OnceCell, watch};
 use tokio::time::timeout;
 
 use crate::clock::Clock;
-use crate::journal::{AppendError, Day, Journal, Version};
+use crate::journal::{AppendError, Day, Journal, Unavailable, Version};
 use crate::room::{Keeper, OpenError, Room, first_batch};
 
 /// What came of a request to create a room.
@@ -78,7 +78,8 @@ struct Inner {
     journal: Arc<dyn Journal>,
     clock: Clock,
     bounds: Bounds,
-    /// Rooms created here and not gone since.
+    /// Rooms that were kept at first, once that is known; with those created here, less those gone.
+    kept: OnceCell<()>,
     rooms: AtomicUsize,
     /// Says true once, and then nobody is let in any more.
     stopping: watch::Sender<bool>,
@@ -132,6 +133,7 @@ impl Registry {
             journal,
             clock,
             bounds,
+            kept: OnceCell::new(),
             rooms: AtomicUsize::new(0),
             stopping: watch::Sender::new(false),
         };
@@ -171,6 +173,8 @@ impl Registry {
         let room = wanted.room;
         let batch = first_batch(wanted.clone(), self.inner.clock.now());
         let batch = batch.ok_or(CreateError::Invalid)?;
+        let counted = self.inner.kept.get_or_try_init(|| self.count()).await;
+        counted.map_err(|_| CreateError::Unavailable)?;
         // Taken before the append, so that two at once do not both get the last one.
         let place = Reserved::of(&self.inner).ok_or(CreateError::Full)?;
         match self.inner.journal.append(room, Version::START, batch).await {
@@ -185,6 +189,13 @@ impl Registry {
                 self.is_repeated(&wanted).await
             }
         }
+    }
+
+    /// Counts what is kept from before: asked for at the first creation, so that a start waits for none.
+    async fn count(&self) -> Result<(), Unavailable> {
+        let there = self.inner.journal.count().await?;
+        self.inner.rooms.fetch_add(there, Ordering::Relaxed);
+        Ok(())
     }
 
     /// Whether the room that is there is the one that was wanted.
@@ -258,9 +269,23 @@ impl Registry {
         }
     }
 
-    /// Sweeps ended rooms away and lets idle ones expire, for as long as the server runs.
+    /// Sweeps ended rooms away, wakes those whose moment has come, and lets idle ones expire, for as long
+    /// as the server runs.
     pub async fn keep_house(&self) {
-        join(self.keep_swept(), self.keep_expiring()).await;
+        join3(self.keep_swept(), self.keep_waking(), self.keep_expiring()).await;
+    }
+
+    /// What was announced happens although nobody is there.
+    async fn keep_waking(&self) {
+        loop {
+            let now = self.inner.clock.now();
+            let due = self.inner.journal.due(now, limits::WAKE_BATCH).await;
+            for id in due.unwrap_or_default() {
+                // One that cannot be loaded now is tried again.
+                let _ = self.visit(id).await;
+            }
+            self.wait(limits::WAKE_ROUND_MS).await;
+        }
     }
 
     /// What has ended holds its newest patches until it is swept away.
@@ -322,7 +347,8 @@ impl Registry {
         }
     }
 
-    /// Ends every room in memory; sockets are closed with [`CloseCode::Restarting`].
+    /// Ends every room in memory; sockets are closed with [`CloseCode::Restarting`]. The journal is left in
+    /// order.
     pub async fn shutdown(&self) {
         self.inner.stopping.send_replace(true);
         let slots = self
@@ -340,5 +366,6 @@ impl Registry {
                 }
             });
         join_all(ended).await;
+        self.inner.journal.close().await;
     }
 }

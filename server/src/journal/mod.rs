@@ -13,7 +13,7 @@ mod sqlite;
 
 pub use faulty::{Fault, Faulty};
 pub use memory::{Memory, MemoryBounds};
-pub use sqlite::{OpenError, Sqlite};
+pub use sqlite::{CopyError, OpenError, Sqlite, back_up, restore};
 
 use async_trait::async_trait;
 use candor_protocol::{Millis, RoomId};

@@ -1,6 +1,7 @@
 //! The journal on disk, in SQLite: rooms outlive the program (K1), and what was removed is in no file
 //! once that is said (K3). Why SQLite stands in `docs/decisions/0020`.
 
+mod backup;
 mod directory;
 mod error;
 mod health;
@@ -24,6 +25,7 @@ use futures_util::stream::{self, BoxStream, StreamExt as _};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use super::{AppendError, Batch, Day, Journal, LoadError, Loaded, Unavailable, Version};
+pub use backup::{CopyError, back_up, restore};
 use directory::Directory;
 pub use error::OpenError;
 use health::{Health, State};

@@ -317,3 +317,51 @@ async fn a13_the_files_are_this_users_alone() {
         assert_eq!(mode(&entry), 0o600, "{}", entry.display());
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn k1_a_backup_is_taken_while_rooms_are_written_and_opens_elsewhere() {
+    let (journal, directory) = opened();
+    let at = put(&journal, ROOM, Version::START, with_snapshot(1, b"s")).await;
+    put(
+        &journal,
+        ANOTHER,
+        Version::START,
+        batch(1, b"erased before"),
+    )
+    .await;
+    journal.erase(ANOTHER).await.expect("it answers");
+    let copy = directory.path().join("copy.db");
+    assert_eq!(back_up(directory.path(), &copy).expect("copied"), 1);
+    put(&journal, ROOM, at.clone(), batch(2, b"after the copy")).await;
+    let again = back_up(directory.path(), &copy);
+    assert!(matches!(again, Err(CopyError::There(_))), "{again:?}");
+    let elsewhere = tempfile::tempdir().expect("a directory");
+    assert_eq!(restore(&copy, elsewhere.path()).expect("restored"), 1);
+    let restored = Sqlite::open(elsewhere.path()).expect("opened");
+    let loaded = restored
+        .load(ROOM)
+        .await
+        .expect("it answers")
+        .expect("there");
+    assert_eq!((loaded.version, loaded.batches.len()), (at.clone(), 0));
+    put(&restored, ROOM, at, batch(2, b"another way")).await;
+    let again = restore(&copy, elsewhere.path());
+    assert!(matches!(again, Err(CopyError::There(_))), "{again:?}");
+}
+
+#[tokio::test]
+async fn k1_no_backup_is_made_of_nothing_or_of_something_else() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let to = directory.path().join("copy.db");
+    let nothing = back_up(directory.path(), &to);
+    assert!(matches!(nothing, Err(CopyError::Nothing(_))), "{nothing:?}");
+    fs::write(
+        file(&directory),
+        "no database of anybody's, but long enough",
+    )
+    .expect("written");
+    let refused = back_up(directory.path(), &to);
+    let not_ours = matches!(refused, Err(CopyError::Open(OpenError::NotOurs(_))));
+    assert!(not_ours, "{refused:?}");
+    assert!(!to.exists());
+}
