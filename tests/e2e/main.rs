@@ -5,6 +5,7 @@ mod bad_frames;
 mod bad_hellos;
 mod bad_http;
 mod counts;
+mod disk;
 mod ending;
 mod examples;
 mod failing;
