@@ -3,7 +3,7 @@
 LISTEN ?= 127.0.0.1:8080
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit proof observer shots bench clean
+.PHONY: help run test check audit proof observer shots bench start-up clean
 
 help: ## Say what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,9 @@ shots: ## Take screenshots of every screen, and the README's picture
 
 bench: ## Measure fan-out beside a bare TCP server that does the same reads and writes
 	@tests/bench.sh
+
+start-up: ## Measure what 100,000 rooms on disk cost a start (ROOMS, ROUNDS)
+	@tests/start-up.sh $(ROOMS) $(ROUNDS)
 
 observer: ## Measure what hearing every Enter key tells, and write docs/OBSERVER.md and its figures
 	@tests/observer.sh
