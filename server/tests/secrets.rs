@@ -63,7 +63,7 @@ fn a13_what_carries_secrets_shows_nothing_of_them() {
 
 /// All that a log line may say besides its own words. Whoever wants to say more adds it here, and
 /// says why it names nobody.
-const MAY_BE_LOGGED: [(&str, &str); 6] = [
+const MAY_BE_LOGGED: [(&str, &str); 7] = [
     ("%error", "of the journal: a typed error without content"),
     (
         "kind = %error.kind()",
@@ -73,6 +73,10 @@ const MAY_BE_LOGGED: [(&str, &str); 6] = [
     ("parse = error.is_parse()", "true or false"),
     ("file", "a place in the sources"),
     ("line", "a place in the sources"),
+    (
+        "sentence",
+        "of the journal's health: one of a few fixed sentences",
+    ),
 ];
 
 /// The macros of `tracing`.
