@@ -110,6 +110,17 @@ pub const FAULTS: u32 = 1_000;
 pub const CONNECTIONS_PER_ROOM: usize = 1_000;
 /// Rooms of a server unless the operator says otherwise.
 pub const ROOMS: usize = 100_000;
+/// Rooms that can be created from one address at once: an office of a thousand people behind one address,
+/// in which every team begins its retro at the same hour.
+pub const CREATIONS_BURST: u32 = 60;
+/// Then one every so many seconds: while rooms are retained ([`RETAIN_DAYS`]) one address comes to 60,500 of
+/// them, and never fills a server alone.
+pub const CREATION_SECONDS: u32 = 10;
+/// Addresses that are told apart at once, each kept as a hash of 16 bytes: some MiB. With more, everybody
+/// begins anew.
+pub const CREATORS: usize = 20_000;
+/// Time after which nothing is known of addresses any more, in milliseconds: a day (A13).
+pub const CREATORS_MS: u64 = 86_400_000;
 /// Connections of a server unless the operator says otherwise.
 pub const CONNECTIONS: usize = 20_000;
 /// Time for the hello after the upgrade, in milliseconds.

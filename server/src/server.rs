@@ -8,12 +8,13 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::future::join;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
 use crate::clock::Clock;
-use crate::http::{self, Connections, Intake, Origins, Readiness, Site};
+use crate::http::{self, Connections, Creators, Intake, Origins, Proxies, Readiness, Site};
 use crate::journal::Journal;
 use crate::registry::{self, Registry};
 
@@ -26,6 +27,8 @@ pub struct Options {
     pub admin: Option<SocketAddr>,
     /// Whose pages may connect.
     pub origins: Origins,
+    /// Proxies whose word on addresses is taken.
+    pub proxies: Proxies,
     /// Bounds of rooms.
     pub rooms: registry::Bounds,
     /// Bounds of connections.
@@ -90,10 +93,13 @@ impl Server {
     /// closed with their number, requests under way answered.
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let (stopping, seen) = watch::channel(false);
+        let creators = Arc::new(Creators::new(self.registry.clock().clone()));
         let site = Site {
             registry: self.registry.clone(),
             origins: self.options.origins,
             intake: Intake::new(self.options.http.large_bodies),
+            proxies: self.options.proxies,
+            creators: Arc::clone(&creators),
         };
         let connections = Connections::new(self.options.http);
         let router = http::router(site, self.options.http.request);
@@ -114,7 +120,7 @@ impl Server {
         tokio::select! {
             () = stop => {}
             () = public => {}
-            () = keep_house(&registry) => {}
+            () = keep_house(&registry, &creators) => {}
         }
         stopping.send_replace(true);
         tracing::info!("stopping");
@@ -132,8 +138,8 @@ impl Server {
 }
 
 /// Housekeeping never ends the server, whatever becomes of it.
-async fn keep_house(registry: &Registry) {
-    registry.keep_house().await;
+async fn keep_house(registry: &Registry, creators: &Creators) {
+    join(registry.keep_house(), creators.keep_forgetting()).await;
     std::future::pending().await
 }
 
