@@ -40,6 +40,11 @@ pub const CONNECTIONS_OF_SEAT: usize = 8;
 /// Seats of a room at once, those included that left a moment ago, unless whoever leads holds it to
 /// fewer: each takes memory and a step on every tick.
 pub const SEATS: u32 = 1_000;
+/// Seats that one life of a room in memory gives: as many at once as may be connected, for a hall in which
+/// everybody presses Join within a minute, and then one every so many milliseconds. Whoever comes faster
+/// waits without one, so that a script cannot outvote a team within a breath, and its seats show in the
+/// counts while they come.
+pub const SEAT_MS: u64 = 1_000;
 /// Seats ever taken that a room counts; from there on the number stays. Each takes 16 bytes, and nobody is
 /// any better hidden among more.
 pub const SEATS_COUNTED: usize = 1_000;
@@ -142,6 +147,12 @@ pub const WRITE_BUFFER_BYTES: usize = 4 * 1024;
 /// A write buffer never grows over this, in bytes: a frame that does not fit ends its connection, so
 /// it holds the largest entity, a counted round over all topics there may be.
 pub const MAX_WRITE_BUFFER_BYTES: usize = 128 * 1024;
+/// What the system holds of what was written to a connection and not taken by its other end, in bytes; Linux
+/// doubles it for its own bookkeeping. Left to itself it would hold up to 4 MiB for a viewer that stopped
+/// reading (S4).
+pub const SEND_BUFFER_BYTES: u32 = 64 * 1024;
+/// Connections that the system holds until they are accepted.
+pub const BACKLOG: u32 = 1_024;
 /// Publishing waits this long when the room published less than this long ago, in milliseconds.
 pub const MERGE_MS: u64 = 3;
 /// A room without connections leaves memory after this long, in milliseconds: longer than a
@@ -151,6 +162,9 @@ pub const LINGER_MS: u64 = 90_000;
 pub const BATCHES: usize = 512;
 /// Time to close all sockets at shutdown, in milliseconds.
 pub const SHUTDOWN_MS: u64 = 1_500;
+/// Time for the journal to take what was decided before a shutdown, in milliseconds. It takes moments; a disk
+/// that stalls is waited for, but not for as long as a supervisor waits before it kills (ten seconds).
+pub const FINISH_MS: u64 = 6_000;
 /// Time that a connection which the server ended may go on sending, in milliseconds: closing while
 /// bytes are unread would reset the connection, and the peer would never see why.
 pub const DRAIN_MS: u64 = 2_000;

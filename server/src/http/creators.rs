@@ -22,7 +22,7 @@ const EVERY: Duration = Duration::from_secs(limits::CREATION_SECONDS as u64);
 type Tag = [u8; 16];
 
 /// What each of them may still do.
-type Counts = RateLimiter<Tag, HashMapStateStore<Tag>, Time, NoOpMiddleware<Duration>>;
+type Counts = RateLimiter<Tag, HashMapStateStore<Tag>, Clock, NoOpMiddleware<Duration>>;
 
 /// Who created rooms lately.
 pub(crate) struct Creators {
@@ -38,17 +38,6 @@ struct Day {
     told: bool,
 }
 
-/// The server's clock, as the limiter reads it.
-struct Time(Clock);
-
-impl governor::clock::Clock for Time {
-    type Instant = Duration;
-
-    fn now(&self) -> Duration {
-        Duration::from_millis(self.0.now())
-    }
-}
-
 impl Day {
     fn new(clock: Clock) -> Self {
         let quota = Quota::with_period(EVERY).unwrap_or(Quota::per_second(BURST));
@@ -57,7 +46,7 @@ impl Day {
             counts: RateLimiter::new(
                 quota.allow_burst(BURST),
                 HashMapStateStore::default(),
-                Time(clock),
+                clock,
             ),
             told: false,
         }
