@@ -8,8 +8,9 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use candor_protocol::limits;
 use futures_util::future::join;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::watch;
 use tokio::time::timeout;
 
@@ -17,6 +18,8 @@ use crate::clock::Clock;
 use crate::http::{self, Connections, Creators, Intake, Origins, Proxies, Readiness, Site};
 use crate::journal::Journal;
 use crate::registry::{self, Registry};
+
+const FINISH: Duration = Duration::from_millis(limits::FINISH_MS);
 
 /// What a server is started with. The default listens on a port that the system chooses.
 #[derive(Debug, Clone)]
@@ -124,11 +127,13 @@ impl Server {
         }
         stopping.send_replace(true);
         tracing::info!("stopping");
-        let in_order = async {
-            self.registry.shutdown().await;
-            connections.ended().await;
-        };
-        if timeout(self.options.shutdown, in_order).await.is_err() {
+        let finish = timeout(FINISH, self.registry.shutdown());
+        let close = timeout(self.options.shutdown, connections.ended());
+        let (finished, closed) = join(finish, close).await;
+        if finished.is_err() {
+            tracing::warn!("the journal did not take everything in time");
+        }
+        if closed.is_err() {
             tracing::warn!("some connections did not answer in time and are cut");
         }
         if let Some(admin) = admin {
@@ -143,6 +148,21 @@ async fn keep_house(registry: &Registry, creators: &Creators) {
     std::future::pending().await
 }
 
+/// As the library binds, but what the system holds for a peer that takes nothing is bounded (S4).
+fn bound(wanted: SocketAddr) -> io::Result<TcpListener> {
+    let socket = match wanted {
+        SocketAddr::V4(_) => TcpSocket::new_v4(),
+        SocketAddr::V6(_) => TcpSocket::new_v6(),
+    }?;
+    // A restart takes the address over at once. Elsewhere than on Unix the flag means something else.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    // Accepted connections inherit it.
+    socket.set_send_buffer_size(limits::SEND_BUFFER_BYTES)?;
+    socket.bind(wanted)?;
+    socket.listen(limits::BACKLOG)
+}
+
 async fn listen(
     wanted: SocketAddr,
     flag: &'static str,
@@ -151,7 +171,7 @@ async fn listen(
         io::ErrorKind::AddrInUse => StartError::InUse(wanted, flag),
         _ => StartError::Refused(wanted, flag, error),
     };
-    let listener = TcpListener::bind(wanted).await.map_err(refused)?;
+    let listener = bound(wanted).map_err(refused)?;
     let address = listener.local_addr().map_err(refused)?;
     Ok((listener, address))
 }
