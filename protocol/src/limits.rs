@@ -140,6 +140,9 @@ pub const PING_MS: u64 = 8_000;
 pub const SILENCE_MS: u64 = 20_000;
 /// Time for one write to a connection, in milliseconds; a slower one is cut (S4).
 pub const WRITE_MS: u64 = 10_000;
+/// Time for each frame of a patch that a viewer takes, on top of [`WRITE_MS`] for all of it, in milliseconds:
+/// one that trickles slower than 4 KiB a second does not hold a whole board for longer (S4).
+pub const FRAME_MS: u64 = 1_000;
 /// Sockets read buffer, in bytes. The library's default costs 136 KiB a connection.
 pub const READ_BUFFER_BYTES: usize = 2 * 1024;
 /// Sockets write buffer, in bytes.
