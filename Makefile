@@ -3,10 +3,10 @@
 LISTEN ?= 127.0.0.1:8080
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit proof observer shots bench start-up clean
+.PHONY: help run test check audit proof observer shots bench bench-stalled blink start-up clean
 
 help: ## Say what there is to do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: ## Build page and server, and serve on localhost, in memory (LISTEN=address:port)
 	cargo run --package candor --release --locked -- --listen $(LISTEN)
@@ -31,6 +31,12 @@ bench: ## Measure fan-out beside a bare TCP server that does the same reads and 
 
 start-up: ## Measure what 100,000 rooms on disk cost a start (ROOMS, ROUNDS)
 	@tests/start-up.sh $(ROOMS) $(ROUNDS)
+
+bench-stalled: ## Measure what one viewer that stops reading costs the other 499 of its room
+	@tests/bench.sh --stalled
+
+blink: ## Restart the program under thirty live browsers, and say how long they were without it
+	@tests/blink.sh
 
 observer: ## Measure what hearing every Enter key tells, and write docs/OBSERVER.md and its figures
 	@tests/observer.sh

@@ -40,6 +40,11 @@ pub const CONNECTIONS_OF_SEAT: usize = 8;
 /// Seats of a room at once, those included that left a moment ago, unless whoever leads holds it to
 /// fewer: each takes memory and a step on every tick.
 pub const SEATS: u32 = 1_000;
+/// Seats that one life of a room in memory gives: as many at once as may be connected, for a hall in which
+/// everybody presses Join within a minute, and then one every so many milliseconds. Whoever comes faster
+/// waits without one, so that a script cannot outvote a team within a breath, and its seats show in the
+/// counts while they come.
+pub const SEAT_MS: u64 = 1_000;
 /// Seats ever taken that a room counts; from there on the number stays. Each takes 16 bytes, and nobody is
 /// any better hidden among more.
 pub const SEATS_COUNTED: usize = 1_000;
@@ -110,6 +115,17 @@ pub const FAULTS: u32 = 1_000;
 pub const CONNECTIONS_PER_ROOM: usize = 1_000;
 /// Rooms of a server unless the operator says otherwise.
 pub const ROOMS: usize = 100_000;
+/// Rooms that can be created from one address at once: an office of a thousand people behind one address,
+/// in which every team begins its retro at the same hour.
+pub const CREATIONS_BURST: u32 = 60;
+/// Then one every so many seconds: while rooms are retained ([`RETAIN_DAYS`]) one address comes to 60,500 of
+/// them, and never fills a server alone.
+pub const CREATION_SECONDS: u32 = 10;
+/// Addresses that are told apart at once, each kept as a hash of 16 bytes: some MiB. With more, everybody
+/// begins anew.
+pub const CREATORS: usize = 20_000;
+/// Time after which nothing is known of addresses any more, in milliseconds: a day (A13).
+pub const CREATORS_MS: u64 = 86_400_000;
 /// Connections of a server unless the operator says otherwise.
 pub const CONNECTIONS: usize = 20_000;
 /// Time for the hello after the upgrade, in milliseconds.
@@ -124,6 +140,9 @@ pub const PING_MS: u64 = 8_000;
 pub const SILENCE_MS: u64 = 20_000;
 /// Time for one write to a connection, in milliseconds; a slower one is cut (S4).
 pub const WRITE_MS: u64 = 10_000;
+/// Time for each frame of a patch that a viewer takes, on top of [`WRITE_MS`] for all of it, in milliseconds:
+/// one that trickles slower than 4 KiB a second does not hold a whole board for longer (S4).
+pub const FRAME_MS: u64 = 1_000;
 /// Sockets read buffer, in bytes. The library's default costs 136 KiB a connection.
 pub const READ_BUFFER_BYTES: usize = 2 * 1024;
 /// Sockets write buffer, in bytes.
@@ -131,6 +150,12 @@ pub const WRITE_BUFFER_BYTES: usize = 4 * 1024;
 /// A write buffer never grows over this, in bytes: a frame that does not fit ends its connection, so
 /// it holds the largest entity, a counted round over all topics there may be.
 pub const MAX_WRITE_BUFFER_BYTES: usize = 128 * 1024;
+/// What the system holds of what was written to a connection and not taken by its other end, in bytes; Linux
+/// doubles it for its own bookkeeping. Left to itself it would hold up to 4 MiB for a viewer that stopped
+/// reading (S4).
+pub const SEND_BUFFER_BYTES: u32 = 64 * 1024;
+/// Connections that the system holds until they are accepted.
+pub const BACKLOG: u32 = 1_024;
 /// Publishing waits this long when the room published less than this long ago, in milliseconds.
 pub const MERGE_MS: u64 = 3;
 /// A room without connections leaves memory after this long, in milliseconds: longer than a
@@ -140,6 +165,9 @@ pub const LINGER_MS: u64 = 90_000;
 pub const BATCHES: usize = 512;
 /// Time to close all sockets at shutdown, in milliseconds.
 pub const SHUTDOWN_MS: u64 = 1_500;
+/// Time for the journal to take what was decided before a shutdown, in milliseconds. It takes moments; a disk
+/// that stalls is waited for, but not for as long as a supervisor waits before it kills (ten seconds).
+pub const FINISH_MS: u64 = 6_000;
 /// Time that a connection which the server ended may go on sending, in milliseconds: closing while
 /// bytes are unread would reset the connection, and the peer would never see why.
 pub const DRAIN_MS: u64 = 2_000;

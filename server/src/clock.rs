@@ -75,6 +75,15 @@ impl Clock {
     }
 }
 
+/// What counts by this clock goes on when a test moves it.
+impl governor::clock::Clock for Clock {
+    type Instant = Duration;
+
+    fn now(&self) -> Duration {
+        Duration::from_millis(Clock::now(self))
+    }
+}
+
 impl Hand {
     /// Moves the clock on, and wakes whoever waits for a moment that has come.
     pub fn advance(&self, span: Duration) {

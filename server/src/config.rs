@@ -7,7 +7,7 @@ use std::time::Duration;
 use candor_protocol::limits;
 use clap::{Parser, Subcommand};
 
-use crate::http::{self, Origin, Origins};
+use crate::http::{self, Origin, Origins, Proxies, Proxy};
 use crate::log::Level;
 use crate::registry;
 use crate::server::Options;
@@ -27,7 +27,8 @@ Examples:
   candor backup --data /var/lib/candor --to /backups/candor-monday.db
       Copies the rooms into a new file, while Candor runs or not.
 
-  candor --listen 127.0.0.1:8080 --origin https://retro.example.org --admin 127.0.0.1:9090
+  candor --listen 127.0.0.1:8080 --origin https://retro.example.org \\
+      --trusted-proxy 127.0.0.1 --admin 127.0.0.1:9090
       Behind a proxy that ends HTTPS, with figures for Prometheus at
       http://127.0.0.1:9090/metrics.
 
@@ -76,6 +77,16 @@ pub struct Config {
         value_delimiter = ','
     )]
     pub origin: Vec<Origin>,
+
+    /// A reverse proxy in front, by address or range, such as 10.0.0.0/8; can be repeated. Its
+    /// X-Forwarded-For says from which addresses rooms are created, and nothing else is read of it
+    #[arg(
+        long,
+        env = "CANDOR_TRUSTED_PROXY",
+        value_name = "ADDRESS/PREFIX",
+        value_delimiter = ','
+    )]
+    pub trusted_proxy: Vec<Proxy>,
 
     /// Days without a command after which a room is removed
     #[arg(long, env = "CANDOR_RETAIN", value_name = "DAYS", default_value_t = limits::RETAIN_DAYS, value_parser = days)]
@@ -142,6 +153,7 @@ impl From<Config> for Options {
             listen: config.listen,
             admin: config.admin,
             origins: Origins::new(config.origin),
+            proxies: Proxies::new(config.trusted_proxy),
             rooms: registry::Bounds {
                 rooms: config.max_rooms,
                 connections_per_room: config.max_connections_per_room,
@@ -163,6 +175,7 @@ impl Default for Options {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             admin: None,
             origins: Origins::default(),
+            proxies: Proxies::default(),
             rooms: registry::Bounds {
                 rooms: limits::ROOMS,
                 connections_per_room: limits::CONNECTIONS_PER_ROOM,
@@ -219,5 +232,22 @@ mod tests {
             origins(&["--origin", "https://a.test", "--origin", "https://b.test"])
         );
         assert!(given(&["--origin", "a.test"]).is_err());
+    }
+
+    #[test]
+    fn proxies_can_be_repeated_or_listed() {
+        let proxies = |flags: &[&str]| given(flags).expect("proxies").trusted_proxy;
+        let both = proxies(&["--trusted-proxy", "127.0.0.1,fd00::/8"]);
+        assert_eq!(both.len(), 2);
+        assert_eq!(
+            both,
+            proxies(&[
+                "--trusted-proxy",
+                "127.0.0.1",
+                "--trusted-proxy",
+                "fd00::/8"
+            ])
+        );
+        assert!(given(&["--trusted-proxy", "proxy.test"]).is_err());
     }
 }

@@ -347,8 +347,8 @@ impl Registry {
         }
     }
 
-    /// Ends every room in memory; sockets are closed with [`CloseCode::Restarting`]. The journal is left in
-    /// order.
+    /// Ends every room in memory; sockets are closed with [`CloseCode::Restarting`]. Once no room appends
+    /// anything any more, the journal is left in order.
     pub async fn shutdown(&self) {
         self.inner.stopping.send_replace(true);
         let slots = self

@@ -8,14 +8,18 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::net::TcpListener;
+use candor_protocol::limits;
+use futures_util::future::join;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::watch;
 use tokio::time::timeout;
 
 use crate::clock::Clock;
-use crate::http::{self, Connections, Intake, Origins, Readiness, Site};
+use crate::http::{self, Connections, Creators, Intake, Origins, Proxies, Readiness, Site};
 use crate::journal::Journal;
 use crate::registry::{self, Registry};
+
+const FINISH: Duration = Duration::from_millis(limits::FINISH_MS);
 
 /// What a server is started with. The default listens on a port that the system chooses.
 #[derive(Debug, Clone)]
@@ -26,6 +30,8 @@ pub struct Options {
     pub admin: Option<SocketAddr>,
     /// Whose pages may connect.
     pub origins: Origins,
+    /// Proxies whose word on addresses is taken.
+    pub proxies: Proxies,
     /// Bounds of rooms.
     pub rooms: registry::Bounds,
     /// Bounds of connections.
@@ -90,10 +96,13 @@ impl Server {
     /// closed with their number, requests under way answered.
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let (stopping, seen) = watch::channel(false);
+        let creators = Arc::new(Creators::new(self.registry.clock().clone()));
         let site = Site {
             registry: self.registry.clone(),
             origins: self.options.origins,
             intake: Intake::new(self.options.http.large_bodies),
+            proxies: self.options.proxies,
+            creators: Arc::clone(&creators),
         };
         let connections = Connections::new(self.options.http);
         let router = http::router(site, self.options.http.request);
@@ -114,15 +123,17 @@ impl Server {
         tokio::select! {
             () = stop => {}
             () = public => {}
-            () = keep_house(&registry) => {}
+            () = keep_house(&registry, &creators) => {}
         }
         stopping.send_replace(true);
         tracing::info!("stopping");
-        let in_order = async {
-            self.registry.shutdown().await;
-            connections.ended().await;
-        };
-        if timeout(self.options.shutdown, in_order).await.is_err() {
+        let finish = timeout(FINISH, self.registry.shutdown());
+        let close = timeout(self.options.shutdown, connections.ended());
+        let (finished, closed) = join(finish, close).await;
+        if finished.is_err() {
+            tracing::warn!("the journal did not take everything in time");
+        }
+        if closed.is_err() {
             tracing::warn!("some connections did not answer in time and are cut");
         }
         if let Some(admin) = admin {
@@ -132,9 +143,24 @@ impl Server {
 }
 
 /// Housekeeping never ends the server, whatever becomes of it.
-async fn keep_house(registry: &Registry) {
-    registry.keep_house().await;
+async fn keep_house(registry: &Registry, creators: &Creators) {
+    join(registry.keep_house(), creators.keep_forgetting()).await;
     std::future::pending().await
+}
+
+/// As the library binds, but what the system holds for a peer that takes nothing is bounded (S4).
+fn bound(wanted: SocketAddr) -> io::Result<TcpListener> {
+    let socket = match wanted {
+        SocketAddr::V4(_) => TcpSocket::new_v4(),
+        SocketAddr::V6(_) => TcpSocket::new_v6(),
+    }?;
+    // A restart takes the address over at once. Elsewhere than on Unix the flag means something else.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    // Accepted connections inherit it.
+    socket.set_send_buffer_size(limits::SEND_BUFFER_BYTES)?;
+    socket.bind(wanted)?;
+    socket.listen(limits::BACKLOG)
 }
 
 async fn listen(
@@ -145,7 +171,7 @@ async fn listen(
         io::ErrorKind::AddrInUse => StartError::InUse(wanted, flag),
         _ => StartError::Refused(wanted, flag, error),
     };
-    let listener = TcpListener::bind(wanted).await.map_err(refused)?;
+    let listener = bound(wanted).map_err(refused)?;
     let address = listener.local_addr().map_err(refused)?;
     Ok((listener, address))
 }

@@ -156,16 +156,26 @@ fn the_board_uses_no_clock_no_randomness_and_no_io() {
 }
 
 #[test]
-fn a13_nothing_asks_for_the_address_of_a_peer() {
+fn a13_the_address_of_a_peer_goes_to_the_creation_of_rooms_and_nowhere_else() {
     for (path, code) in sources() {
-        for banned in [
-            "ConnectInfo",
-            "peer_addr",
-            "remote_addr",
-            "forwarded",
-            "SET_COOKIE",
-        ] {
+        for banned in ["ConnectInfo", "peer_addr", "remote_addr", "SET_COOKIE"] {
             assert!(!code.contains(banned), "{} uses {banned}", path.display());
+        }
+        for (what, allowed) in [
+            ("forwarded", &["client"][..]),
+            ("Peer(", &["client", "listener"]),
+            ("Peer>", &["rooms"]),
+            ("IpAddr", &["client", "creators", "main"]),
+            (".client(", &["rooms"]),
+            (".admit(client", &["rooms"]),
+        ] {
+            let name = path.file_stem().expect("a name").to_string_lossy();
+            let known = allowed.contains(&&*name);
+            assert!(
+                known || !code.contains(what),
+                "{} uses {what}",
+                path.display()
+            );
         }
     }
 }

@@ -80,6 +80,7 @@ fn help_names_every_flag_and_shows_examples() {
         "--listen",
         "--admin",
         "--origin",
+        "--trusted-proxy",
         "--retain",
         "--max-rooms",
         "--max-connections",

@@ -1,6 +1,7 @@
 //! Accepts connections and lets hyper serve a router on each, within bounds.
 //!
-//! It keeps no address of a peer: what `accept` says of it is dropped at once (A13).
+//! What `accept` says of a peer goes with its requests to create rooms, nowhere else, and is gone with
+//! the connection, or when it becomes a websocket (A13).
 
 use std::convert::Infallible;
 use std::io;
@@ -11,6 +12,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use candor_protocol::limits;
+use hyper::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::{HttpService, Service as _, service_fn};
@@ -21,6 +23,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::sleep;
 
 use super::bounds::Bounds;
+use super::client::Peer;
+use super::rooms;
 use super::socket::Socket;
 
 /// The connections of one listener.
@@ -55,10 +59,11 @@ impl Connections {
                 accepted = self.accept(&listener) => accepted,
                 () = told(&mut stopping) => return,
             };
-            if let Some((stream, permit)) = accepted {
+            if let Some((stream, peer, permit)) = accepted {
                 let socket = Socket::new(stream, permit, self.bounds, stopping.clone());
                 tokio::spawn(converse(
                     socket,
+                    peer,
                     router.clone(),
                     self.bounds,
                     stopping.clone(),
@@ -73,10 +78,13 @@ impl Connections {
         let _ = self.free.acquire_many(self.all).await;
     }
 
-    async fn accept(&self, listener: &TcpListener) -> Option<(TcpStream, OwnedSemaphorePermit)> {
+    async fn accept(
+        &self,
+        listener: &TcpListener,
+    ) -> Option<(TcpStream, Peer, OwnedSemaphorePermit)> {
         let permit = self.free.clone().acquire_owned().await.ok()?;
         match listener.accept().await {
-            Ok((stream, _)) => Some((prepared(stream), permit)),
+            Ok((stream, peer)) => Some((prepared(stream), Peer(peer.ip()), permit)),
             Err(error) => {
                 if !is_of_one_connection(&error) {
                     tracing::warn!(kind = %error.kind(), "no connection can be accepted now");
@@ -112,10 +120,14 @@ fn is_of_one_connection(error: &io::Error) -> bool {
 /// The router, which notices that the connection was asked for something.
 fn noticing(
     router: Router,
+    peer: Peer,
     asked: Arc<AtomicBool>,
 ) -> impl HttpService<Incoming, ResBody = Body, Error = Infallible, Future: Send> {
     let router = TowerToHyperService::new(router);
-    service_fn(move |request| {
+    service_fn(move |mut request: Request<Incoming>| {
+        if request.uri().path() == rooms::PATH {
+            request.extensions_mut().insert(peer);
+        }
         asked.store(true, Ordering::Relaxed);
         router.call(request)
     })
@@ -124,12 +136,13 @@ fn noticing(
 /// Serves the requests of one connection. After an upgrade the session's own task goes on with it.
 async fn converse(
     socket: Socket,
+    peer: Peer,
     router: Router,
     bounds: Bounds,
     mut stopping: watch::Receiver<bool>,
 ) {
     let asked = Arc::new(AtomicBool::new(false));
-    let service = noticing(router, asked.clone());
+    let service = noticing(router, peer, asked.clone());
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(bounds.headers)

@@ -1,11 +1,14 @@
 //! HTTP: the routes, their bounds, and the headers of every answer.
 //!
 //! It hands rooms to the registry and sockets to sessions, and looks into neither. No address of a
-//! peer is kept, logged or passed on, and there are no cookies (A13). Its deadlines are of real
+//! peer is kept or logged, none is passed on but to the creation of rooms, which keeps a hash of it
+//! for a day, and there are no cookies (A13). Its deadlines are of real
 //! time: they bound sockets, not rooms.
 
 mod admin;
 mod bounds;
+mod client;
+mod creators;
 mod encoding;
 mod headers;
 mod intake;
@@ -17,6 +20,7 @@ mod rooms;
 mod socket;
 mod upgrade;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -28,6 +32,8 @@ use crate::registry::Registry;
 
 pub(crate) use admin::{Readiness, router as admin_router};
 pub use bounds::Bounds;
+pub use client::{NotAProxy, Proxies, Proxy};
+pub(crate) use creators::Creators;
 pub(crate) use intake::Intake;
 pub(crate) use listener::Connections;
 pub use origin::{NotAnOrigin, Origin, Origins};
@@ -39,6 +45,8 @@ pub(crate) struct Site {
     pub(crate) registry: Registry,
     pub(crate) origins: Origins,
     pub(crate) intake: Intake,
+    pub(crate) proxies: Proxies,
+    pub(crate) creators: Arc<Creators>,
 }
 
 /// The routes of the public listener. An upgrade is answered at once, so that the time for a

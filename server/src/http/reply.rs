@@ -30,6 +30,8 @@ pub enum Refusal {
     Invalid,
     /// The address is a websocket's.
     NotWebsocket,
+    /// Too many rooms came from one address just now.
+    TooManyRooms,
     /// Other large bodies are being taken in.
     Busy,
     /// The server has as many rooms as it may.
@@ -42,7 +44,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every refusal there is, by status.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Malformed,
         Self::OtherOrigin,
         Self::NotFound,
@@ -53,6 +55,7 @@ impl Refusal {
         Self::NotJson,
         Self::Invalid,
         Self::NotWebsocket,
+        Self::TooManyRooms,
         Self::Failed,
         Self::Busy,
         Self::LimitReached,
@@ -72,6 +75,7 @@ impl Refusal {
             Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
             Self::NotWebsocket => StatusCode::UPGRADE_REQUIRED,
+            Self::TooManyRooms => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy | Self::LimitReached | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -90,10 +94,22 @@ impl Refusal {
             Self::NotJson => "The body has to come as application/json.",
             Self::Invalid => "These values make no sense together.",
             Self::NotWebsocket => "A websocket is opened here, nothing else.",
+            Self::TooManyRooms => {
+                "Many rooms were created from this address just now; try again in ten seconds."
+            }
             Self::Busy => "Other large boards are being taken in; try again in a moment.",
             Self::LimitReached => "This server has as many rooms as it may; try again later.",
             Self::Unavailable => "The room cannot be kept now; try again in a moment.",
             Self::Failed => "The server could not answer.",
+        }
+    }
+
+    /// When to come again, in seconds, where that is known.
+    fn retry_after(self) -> Option<u32> {
+        match self {
+            Self::Busy => Some(limits::BUSY_SECONDS),
+            Self::TooManyRooms => Some(limits::CREATION_SECONDS),
+            _ => None,
         }
     }
 
@@ -131,8 +147,8 @@ impl IntoResponse for Refusal {
             let websocket = HeaderValue::from_static("websocket");
             response.headers_mut().insert(header::UPGRADE, websocket);
         }
-        if self == Self::Busy {
-            let seconds = HeaderValue::from(limits::BUSY_SECONDS);
+        if let Some(seconds) = self.retry_after() {
+            let seconds = HeaderValue::from(seconds);
             response.headers_mut().insert(header::RETRY_AFTER, seconds);
         }
         response

@@ -1,23 +1,28 @@
 //! `POST /api/rooms`: creates a room. It checks form and size; the registry decides.
 
-use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use axum::{Extension, Router};
 use candor_protocol::CreateRoom;
 use serde_json::error::Category;
 
 use super::Site;
+use super::client::Peer;
 use super::reply::{NEVER_STORED, Refusal};
 use crate::registry::{CreateError, Created};
 
+/// The one address whose requests are told which peer they come from.
+pub(crate) const PATH: &str = "/api/rooms";
+
 pub(crate) fn routes() -> Router<Site> {
-    Router::new().route("/api/rooms", post(create))
+    Router::new().route(PATH, post(create))
 }
 
 async fn create(
     State(site): State<Site>,
+    peer: Option<Extension<Peer>>,
     headers: HeaderMap,
     request: Request,
 ) -> Result<Response, Refusal> {
@@ -26,6 +31,11 @@ async fn create(
     }
     if !is_json(&headers) {
         return Err(Refusal::NotJson);
+    }
+    // Counted before the body is read: taking it in is what costs.
+    let client = peer.and_then(|Extension(peer)| site.proxies.client(peer, &headers));
+    if client.is_some_and(|client| !site.creators.admit(client)) {
+        return Err(Refusal::TooManyRooms);
     }
     let taken = site.intake.take(request).await?;
     let wanted = read(&taken.bytes)?;

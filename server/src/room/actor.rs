@@ -13,6 +13,7 @@ use super::commit::{Wish, Work};
 use super::connections::{Connections, Whose};
 use super::door;
 use super::keep::{Keeper, OpenError};
+use super::minting::Minting;
 use super::ring::Ring;
 use super::time::tick_ms;
 use super::view::View;
@@ -30,7 +31,9 @@ pub(super) struct Actor {
     pub(super) connections: Connections,
     pub(super) dice: StdRng,
     pub(super) epoch: candor_protocol::Epoch,
-    pub(super) most_connections: usize,
+    /// Connections of seats, and as many of those who only watch.
+    pub(super) most_of_kind: usize,
+    pub(super) minting: Minting,
     pub(super) leaving: mpsc::UnboundedSender<ConnectionId>,
     pub(super) keeper: Keeper,
     pub(super) clock: Clock,
@@ -88,6 +91,7 @@ impl Actor {
         view.publish_all(&board, &live);
         let (leaving, left) = mpsc::unbounded_channel();
         let now = clock.now();
+        let most_of_kind = most_connections.div_ceil(2);
         let actor = Self {
             // The grid of ticks begins anywhere, so that nobody can tell where it lies (A6).
             next_tick: now.saturating_add(dice.random_range(1..=tick_ms(&board))),
@@ -98,7 +102,8 @@ impl Actor {
             view,
             connections: Connections::default(),
             dice,
-            most_connections,
+            most_of_kind,
+            minting: Minting::new(most_of_kind, clock.clone()),
             leaving,
             keeper,
             clock,

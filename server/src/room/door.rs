@@ -16,18 +16,21 @@ pub(super) fn open(actor: &mut Actor, greeting: &Greeting) -> Result<Joined, Clo
     if !is_door_of(board, &greeting.door) {
         return Err(CloseCode::WrongDoor);
     }
+    let full_of = |seated| actor.connections.of_kind(seated) >= actor.most_of_kind;
     let seat = match &greeting.seat {
         Some(token) => Some(Seat::verify(token, &board.secret).ok_or(CloseCode::WrongSeat)?),
         None if greeting.join && has_seats(board, &actor.live) => {
-            Some(Seat::new(actor.dice.random()))
+            // Looked at first: who is not let in takes no seat from others.
+            if full_of(true) {
+                return Err(CloseCode::RoomFull);
+            }
+            let taken = actor.minting.take();
+            taken.then(|| Seat::new(actor.dice.random()))
         }
         None => None,
     };
-    let each_kind = actor.most_connections.div_ceil(2);
     let of_seat = actor.connections.of(seat).count();
-    if actor.connections.of_kind(seat.is_some()) >= each_kind
-        || of_seat >= limits::CONNECTIONS_OF_SEAT
-    {
+    if full_of(seat.is_some()) || of_seat >= limits::CONNECTIONS_OF_SEAT {
         return Err(CloseCode::RoomFull);
     }
     let key = greeting.facilitator_key.as_ref().map(hash_of);

@@ -10,6 +10,7 @@ mod frames;
 mod keep;
 #[cfg(test)]
 mod leaks;
+mod minting;
 mod ring;
 mod slips;
 #[cfg(test)]
@@ -166,9 +167,11 @@ impl Room {
         self.ending.clone()
     }
 
-    /// Asks the room to close all its connections and to end.
+    /// Asks the room to close all its connections and to end, and waits until it has: what came to it
+    /// before is kept or refused by then, and nothing is acknowledged after.
     pub async fn stop(&self, code: CloseCode) {
         // A room that has ended needs no asking.
         let _ = self.inbox.send(Message::Stop(code)).await;
+        self.inbox.closed().await;
     }
 }

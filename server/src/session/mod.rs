@@ -97,10 +97,7 @@ impl<'a> Session<'a> {
                     self.outlet.send(&ServerFrame::You(you)).await
                 }
                 Wake::Board => self.catch_up().await,
-                Wake::Ending => {
-                    let code = *self.ending.borrow();
-                    Err(Ended::With(code.unwrap_or(CloseCode::RoomFailed)))
-                }
+                Wake::Ending => self.end().await,
                 Wake::Pulse(Pulse::Ping) => self.outlet.ping().await,
                 Wake::Pulse(Pulse::Silent) => Err(Ended::With(CloseCode::TooSlow)),
             };
@@ -112,6 +109,14 @@ impl<'a> Session<'a> {
                 return ended;
             }
         }
+    }
+
+    /// Says what was kept before the room ended, and then the code that it ended with.
+    async fn end(&mut self) -> Result<(), Ended> {
+        if let Ok(answer) = self.joined.answers.try_recv() {
+            self.answer(Some(answer)).await?;
+        }
+        Err(Ended::With(self.code_of_end()))
     }
 
     async fn wake(&mut self) -> Wake {

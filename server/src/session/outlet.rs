@@ -39,12 +39,17 @@ impl Outlet {
         }
     }
 
-    /// Feeds frames that were encoded once for everybody.
+    /// Feeds frames that were encoded once for everybody. They are held until all are taken, so that has a
+    /// deadline as well.
     pub(super) async fn send_encoded(&mut self, frames: &Frames) -> Result<(), Ended> {
-        for frame in frames.iter() {
-            self.feed(Message::Text(frame.clone())).await?;
-        }
-        Ok(())
+        let all = async {
+            for frame in frames.iter() {
+                self.feed(Message::Text(frame.clone())).await?;
+            }
+            Ok(())
+        };
+        let in_time = timeout(time_for(frames.len()), all).await;
+        in_time.unwrap_or(Err(Ended::With(CloseCode::TooSlow)))
     }
 
     pub(super) async fn ping(&mut self) -> Result<(), Ended> {
@@ -83,6 +88,14 @@ impl Outlet {
     }
 }
 
+/// Time to take so many frames.
+fn time_for(frames: usize) -> Duration {
+    let frames = u64::try_from(frames).unwrap_or(u64::MAX);
+    WRITE.saturating_add(Duration::from_millis(
+        frames.saturating_mul(limits::FRAME_MS),
+    ))
+}
+
 async fn within(
     deadline: Duration,
     write: impl Future<Output = Result<(), axum::Error>>,
@@ -102,5 +115,17 @@ pub(super) fn fault(error: axum::Error) -> Ended {
             Ended::With(CloseCode::BadFrame)
         }
         Some(_) | None => Ended::ByPeer,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn s4_a_whole_board_may_take_longer_than_a_change_but_not_for_ever() {
+        assert_eq!(time_for(0), WRITE);
+        assert_eq!(time_for(50), WRITE + Duration::from_secs(50));
+        assert!(time_for(usize::MAX) > time_for(5_000));
     }
 }

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod common;
+mod creators;
 mod page;
 mod rooms;
 mod shutdown;

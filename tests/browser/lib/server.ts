@@ -24,9 +24,10 @@ const binary = (): string => process.env["CANDOR_BIN"] ?? resolve(TARGET, "relea
 const movedClock = (): string =>
   process.env["CANDOR_MOVED_CLOCK"] ?? resolve(TARGET, "debug/moved-clock");
 
-/** Starts a server and waits for the line that tells its address. */
+/** Starts a server, on a free port unless `args` name one, and waits for the line that tells its address. */
 export async function startServer(...args: string[]): Promise<Server> {
-  const { child, origin } = await start(binary(), ["--listen", "127.0.0.1:0", ...args], "ignore");
+  const listen = args.includes("--listen") ? [] : ["--listen", "127.0.0.1:0"];
+  const { child, origin } = await start(binary(), [...listen, ...args], "ignore");
   return { origin, stop: () => stop(child) };
 }
 

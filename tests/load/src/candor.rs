@@ -6,16 +6,17 @@ use std::net::SocketAddr;
 
 use anyhow::{Context as _, bail};
 use candor_protocol::{
-    Check, ColumnId, Command, CreateRoom, Door, DoorHash, FacilitatorHash, FacilitatorKey, Hello,
-    NewColumn, PROTOCOL, RoomId, SealedLine, Settings, Timer, TimerWish,
+    ActionId, Check, ColumnId, Command, CreateRoom, Door, DoorHash, FacilitatorHash,
+    FacilitatorKey, Hello, NewColumn, PROTOCOL, RoomId, Sealed, SealedLine, Settings, Timer,
+    TimerWish,
 };
 use data_encoding::BASE64URL_NOPAD;
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt as _, StreamExt as _};
 use sha2::{Digest as _, Sha256};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpStream;
-use tokio::sync::mpsc;
+use tokio::net::{TcpSocket, TcpStream};
+use tokio::sync::{mpsc, watch};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
@@ -25,6 +26,12 @@ use crate::meter::{Meter, Seen};
 /// Buffers of the generator's websockets, in bytes: the library's default is zeroed at each read
 /// and would make the generator the slower half.
 const BUFFER_BYTES: usize = 4 * 1024;
+/// How a patch begins.
+const PATCH: &str = r#"{"type":"patch""#;
+/// Receive buffer of a viewer that is to stall soon, in bytes.
+const NARROW: u32 = 4 * 1024;
+/// Bytes of a sealed text of the largest size.
+const LARGE_BYTES: usize = 24 + 16 + 4096;
 /// Bytes of a sealed line.
 const LINE_BYTES: usize = 296;
 
@@ -35,6 +42,29 @@ pub(crate) struct CandorRoom {
     leaders: Vec<Leader>,
     /// What the timer stands at.
     timer: Timer,
+    room: RoomId,
+    door: Door,
+    meter: Meter,
+}
+
+/// A viewer that takes nothing until it is told to.
+pub(crate) struct Guest {
+    reading: watch::Sender<bool>,
+    number: watch::Receiver<u64>,
+}
+
+impl Guest {
+    /// Reads from here on.
+    pub(crate) fn read_on(&self) {
+        self.reading.send_replace(true);
+    }
+
+    /// Waits until it has seen a change; fails when its connection ends before.
+    pub(crate) async fn reached(&mut self, number: u64) -> anyhow::Result<()> {
+        let reached = self.number.wait_for(|seen| *seen >= number).await;
+        reached.context("the stalled viewer was cut")?;
+        Ok(())
+    }
 }
 
 struct Leader {
@@ -57,6 +87,9 @@ impl CandorRoom {
         let mut opened = Self {
             leaders: Vec::new(),
             timer: Timer::Off,
+            room,
+            door: door.clone(),
+            meter: meter.clone(),
         };
         for viewer in 0..viewers {
             let key = (viewer < leaders).then(|| key.clone());
@@ -77,16 +110,80 @@ impl CandorRoom {
             timer: TimerWish::Paused { left: number },
             expect: self.timer,
         };
-        let mut frame = serde_json::to_value(&command)?;
-        frame["ref"] = number.into();
-        leader.sink.send(Message::text(frame.to_string())).await?;
-        leader
-            .answers
-            .recv()
-            .await
-            .context("the leader's connection ended")??;
+        self.meter.send();
+        leader.ask(&command, number).await?;
         self.timer = Timer::Paused { left: number };
         Ok(())
+    }
+
+    /// Publishes this many changes with a text of the largest size, by somebody who leaves then.
+    pub(crate) async fn ballast(
+        &mut self,
+        address: SocketAddr,
+        changes: u32,
+    ) -> anyhow::Result<()> {
+        let unmeasured = Meter::default();
+        let mut writer = join(address, self.room, self.door.clone(), None, &unmeasured).await?;
+        let id = ActionId(rand::random());
+        let (owner, due, experiment) = (None, None, None);
+        let add = Command::AddAction {
+            id,
+            topic: None,
+            text: large()?,
+            owner: None,
+            due: None,
+            experiment: None,
+        };
+        writer.ask(&add, 1).await?;
+        for rev in 0..changes {
+            let set = Command::SetAction {
+                id,
+                rev,
+                text: large()?,
+                owner: owner.clone(),
+                due: due.clone(),
+                done: false,
+                experiment: experiment.clone(),
+                review: None,
+            };
+            writer.ask(&set, u64::from(rev) + 2).await?;
+        }
+        Ok(())
+    }
+
+    /// Lets somebody take a seat who then takes nothing.
+    pub(crate) async fn stall(&self, address: SocketAddr) -> anyhow::Result<Guest> {
+        let socket = TcpSocket::new_v4()?;
+        socket.set_recv_buffer_size(NARROW)?;
+        let stream = socket.connect(address).await?;
+        let (sink, mut stream) = greet(stream, address, self.room, self.door.clone(), None).await?;
+        let (reading, mut may_read) = watch::channel(false);
+        let (seen, number) = watch::channel(0);
+        tokio::spawn(async move {
+            // Held open for as long as the guest is.
+            let _sink = sink;
+            if may_read.wait_for(|reading| *reading).await.is_err() {
+                return;
+            }
+            while let Some(Ok(message)) = stream.next().await {
+                let text = message.to_text().unwrap_or_default();
+                if let Some(number) = text.starts_with(PATCH).then(|| timer_in(text)).flatten() {
+                    seen.send_replace(number);
+                }
+            }
+        });
+        Ok(Guest { reading, number })
+    }
+}
+
+impl Leader {
+    /// Sends a command and waits for its acknowledgement.
+    async fn ask(&mut self, command: &Command, number: u64) -> anyhow::Result<()> {
+        let mut frame = serde_json::to_value(command)?;
+        frame["ref"] = number.into();
+        self.sink.send(Message::text(frame.to_string())).await?;
+        let answer = self.answers.recv().await;
+        answer.context("the sender's connection ended")?
     }
 }
 
@@ -118,6 +215,12 @@ fn hash(label: &str, secret: &[u8]) -> [u8; 32] {
         .chain_update(secret)
         .finalize()
         .into()
+}
+
+/// A text of the largest size.
+fn large() -> anyhow::Result<Sealed> {
+    let bytes: Vec<u8> = (0..LARGE_BYTES).map(|_| rand::random()).collect();
+    Sealed::new(&BASE64URL_NOPAD.encode(&bytes)).map_err(|error| anyhow::anyhow!("{error}"))
 }
 
 fn line() -> anyhow::Result<SealedLine> {
@@ -152,6 +255,27 @@ async fn join(
     meter: &Meter,
 ) -> anyhow::Result<Leader> {
     let stream = TcpStream::connect(address).await?;
+    let (sink, stream) = greet(stream, address, room, door, facilitator_key).await?;
+    let (answer, mut answers) = mpsc::channel(4);
+    let seen = Seen::new(meter.clone());
+    let meter = meter.clone();
+    tokio::spawn(async move {
+        if watch(stream, answer, seen).await.is_err() {
+            meter.lose();
+        }
+    });
+    answers.recv().await.context("no welcome")??;
+    Ok(Leader { sink, answers })
+}
+
+/// Opens a websocket and asks for a seat.
+async fn greet(
+    stream: TcpStream,
+    address: SocketAddr,
+    room: RoomId,
+    door: Door,
+    facilitator_key: Option<FacilitatorKey>,
+) -> anyhow::Result<(SplitSink<Socket, Message>, SplitStream<Socket>)> {
     stream.set_nodelay(true)?;
     let config = WebSocketConfig::default()
         .read_buffer_size(BUFFER_BYTES)
@@ -170,16 +294,7 @@ async fn join(
     };
     sink.send(Message::text(serde_json::to_string(&hello)?))
         .await?;
-    let (answer, mut answers) = mpsc::channel(4);
-    let seen = Seen::new(meter.clone());
-    let meter = meter.clone();
-    tokio::spawn(async move {
-        if watch(stream, answer, seen).await.is_err() {
-            meter.lose();
-        }
-    });
-    answers.recv().await.context("no welcome")??;
-    Ok(Leader { sink, answers })
+    Ok((sink, stream))
 }
 
 async fn watch(
@@ -196,7 +311,7 @@ async fn watch(
             continue;
         };
         // Nobody listens at a viewer that never sends.
-        if text.starts_with(r#"{"type":"patch""#) {
+        if text.starts_with(PATCH) {
             if let Some(number) = timer_in(text) {
                 seen.see(number, text.len());
             }

@@ -13,6 +13,7 @@ mod report;
 mod run;
 mod scenario;
 mod server;
+mod stalled;
 
 use report::Report;
 use run::{Setup, Subject};
@@ -39,6 +40,9 @@ struct Options {
     /// Seconds that are counted of each run.
     #[arg(long, default_value_t = 10)]
     seconds: u64,
+    /// Measures instead what one viewer that stops reading costs the others of its room.
+    #[arg(long)]
+    stalled: bool,
     /// The file that the result is kept in, as JSON.
     #[arg(long)]
     keep: PathBuf,
@@ -48,6 +52,9 @@ struct Options {
 async fn main() -> anyhow::Result<()> {
     let options = Options::parse();
     rlimit::increase_nofile_limit(u64::MAX)?;
+    if options.stalled {
+        return stalled::compare(&options.candor, options.core, options.rounds).await;
+    }
     let mut setup = Setup {
         candor: options.candor,
         ceiling: options.ceiling,

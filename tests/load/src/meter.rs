@@ -1,8 +1,9 @@
-//! Counts deliveries. Changes of a room are numbered from 1; whoever shows a number has been
+//! Counts deliveries, and how long they took. Changes of a room are numbered from 1; whoever shows a number has been
 //! reached by every change up to it, merged with others or not.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 /// Deliveries of a whole run. Cheap to clone.
 #[derive(Debug, Clone, Default)]
@@ -15,9 +16,54 @@ struct Counts {
     bytes: AtomicU64,
     /// Connections that ended before they should.
     lost: AtomicU64,
+    /// Where latencies are wanted.
+    times: Option<Mutex<Times>>,
+}
+
+#[derive(Debug, Default)]
+struct Times {
+    /// When each change was sent, from the first one on.
+    sent: Vec<Instant>,
+    /// What each delivery took.
+    took: Vec<Duration>,
 }
 
 impl Meter {
+    /// A meter that also measures how long deliveries take.
+    pub(crate) fn timed() -> Self {
+        Self(Arc::new(Counts {
+            times: Some(Mutex::default()),
+            ..Counts::default()
+        }))
+    }
+
+    /// The next change is about to be sent.
+    pub(crate) fn send(&self) {
+        if let Some(mut times) = self.times() {
+            times.sent.push(Instant::now());
+        }
+    }
+
+    /// What was measured so far does not count.
+    pub(crate) fn forget_latencies(&self) {
+        if let Some(mut times) = self.times() {
+            times.took.clear();
+        }
+    }
+
+    /// What this share of deliveries took at most; none before the first.
+    pub(crate) fn percentile(&self, share: f64) -> Option<Duration> {
+        let mut took = self.times()?.took.clone();
+        took.sort_unstable();
+        let last = took.len().checked_sub(1)?;
+        took.get((last as f64 * share) as usize).copied()
+    }
+
+    fn times(&self) -> Option<MutexGuard<'_, Times>> {
+        let times = self.0.times.as_ref()?;
+        Some(times.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// Deliveries until now.
     pub(crate) fn deliveries(&self) -> u64 {
         self.0.deliveries.load(Ordering::Relaxed)
@@ -65,6 +111,19 @@ impl Seen {
         counts.messages.fetch_add(1, Ordering::Relaxed);
         counts.bytes.fetch_add(bytes as u64, Ordering::Relaxed);
         let reached = change.saturating_sub(self.last);
+        if let Some(mut times) = self.meter.times() {
+            let now = Instant::now();
+            let Times { sent, took } = &mut *times;
+            let reached = usize::try_from(self.last)
+                .ok()
+                .zip(usize::try_from(change).ok());
+            let sent = reached.and_then(|(before, now)| sent.get(before..now));
+            took.extend(
+                sent.unwrap_or_default()
+                    .iter()
+                    .map(|sent| now.duration_since(*sent)),
+            );
+        }
         counts.deliveries.fetch_add(reached, Ordering::Relaxed);
         self.last = self.last.max(change);
     }

@@ -77,6 +77,17 @@ impl Server {
     }
 }
 
+impl Server {
+    /// Bytes of memory that it holds.
+    pub(crate) fn resident_bytes(&self) -> anyhow::Result<u64> {
+        let pid = self.child.id().context("the server has ended")?;
+        let status = std::fs::read_to_string(format!("/proc/{pid}/status"))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kib = line.and_then(|line| line.split_whitespace().next());
+        Ok(kib.context("no VmRSS")?.parse::<u64>()? * 1024)
+    }
+}
+
 /// The address in `… is ready: http://127.0.0.1:4321`, with or without a scheme and a path.
 fn address_in(line: &str) -> Option<SocketAddr> {
     let (_, address) = line.split_once("is ready: ")?;

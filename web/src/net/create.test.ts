@@ -60,6 +60,7 @@ test("each refusal has its name", async () => {
     [409, "id_taken", "taken"],
     [413, "too_big", "too_big"],
     [503, "limit_reached", "full"],
+    [429, "too_many_rooms", "too_many_rooms"],
     [503, "unavailable", "server"],
     [500, "failed", "server"],
   ] as const;

@@ -78,6 +78,7 @@ const ERRORS: ReadonlyMap<unknown, CreateError> = new Map<unknown, CreateError>(
   ["too_big", "too_big"],
   ["busy", "busy"],
   ["limit_reached", "full"],
+  ["too_many_rooms", "too_many_rooms"],
   [413, "too_big"],
   [429, "too_fast"],
 ]);

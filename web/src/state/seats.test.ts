@@ -51,6 +51,14 @@ test("a full room is asked again once a place is free", () => {
   assert.equal(connects(page), 1);
 });
 
+test("where neither the door nor the number of seats is in the way, many are joining just now (L1)", () => {
+  const page = outside({});
+  assert.equal(waitsForSeat(page.room), "crowd");
+  assert.equal(writing(page.room), "waits");
+  page.put(ruled({ locked: true }));
+  assert.equal(waitsForSeat(page.room), "locked");
+});
+
 test("who waits for a seat waits through a break as well, and no editor comes and goes (S5)", () => {
   const page = outside({ locked: true });
   page.dispatch({ type: "closed", why: null, retry_at: 0 });

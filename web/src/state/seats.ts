@@ -2,15 +2,19 @@
 
 import type { Step } from "./messages";
 import type { Board, RoomState } from "./state";
+import { LIMITS } from "./wire";
 
-/** Why a page that wants a seat has none. */
-export type NoSeat = "locked" | "full";
+/** Why a page that wants a seat has none; `crowd`: seats are given one after another just now. */
+export type NoSeat = "locked" | "full" | "crowd";
+
+/** In a crowd a seat is asked for again after this, in milliseconds: the room gives one a second. */
+export const CROWD_MS = 10_000;
 
 /** Whether somebody who comes now gets a seat, as far as the board tells. */
 export function hasSeats({ leading, counts }: Board): boolean {
   const rules = leading?.rules;
   if (rules === undefined) return true;
-  return !rules.locked && (rules.seats === null || (counts?.here ?? 0) < rules.seats);
+  return !rules.locked && (counts?.here ?? 0) < (rules.seats ?? LIMITS.seats);
 }
 
 /**
@@ -19,7 +23,8 @@ export function hasSeats({ leading, counts }: Board): boolean {
  */
 export function waitsForSeat(room: RoomState): NoSeat | null {
   if (!room.join || room.seat !== null || !room.no_seat) return null;
-  return room.board.leading?.rules.locked === true ? "locked" : "full";
+  if (room.board.leading?.rules.locked === true) return "locked";
+  return hasSeats(room.board) ? "crowd" : "full";
 }
 
 /** A place has become free: says hello anew, and asks for it. */

@@ -127,6 +127,7 @@ export type CreateError =
   | "too_big"
   | "busy"
   | "full"
+  | "too_many_rooms"
   | "too_fast"
   | "taken"
   | "text_too_long"
