@@ -5,17 +5,13 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use candor_protocol::{
-    CloseCode, Command, Entity, EntityId, Hello, SeatToken, ServerFrame,
-};
+use candor_protocol::{CloseCode, Entity, EntityId, Hello, SeatToken, ServerFrame};
 use candor_tests::client::frame;
-use futures_util::{SinkExt as _, StreamExt as _};
+use futures_util::StreamExt as _;
 use rand::RngExt as _;
 use rand::rngs::StdRng;
 use serde_json::json;
-use tokio::net::TcpStream;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
-use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 
 use crate::act::Mind;
@@ -24,11 +20,8 @@ use crate::ledger::Violation;
 use crate::proxy::Target;
 use crate::room::{Phase, Room, Standing};
 use crate::sight::Sight;
+use crate::visit::{PATIENCE, Socket, open, say};
 
-type Socket = WebSocketStream<TcpStream>;
-
-/// Longest wait for a connection, a handshake, or a write.
-const PATIENCE: Duration = Duration::from_secs(2);
 /// After so long without a frame the server is asked for a sign of life, and given up after as long
 /// again. The page takes longer; here as many breaks as can be are wanted.
 const SILENCE: Duration = Duration::from_millis(1_500);
@@ -210,7 +203,10 @@ impl Browser {
                     Some(reference) => self.answered(reference, Some(&error)),
                     None => {
                         let what = format!("an error of no command: {error:?}");
-                        self.room.ledger().violations.push(Violation::of("L2", what));
+                        self.room
+                            .ledger()
+                            .violations
+                            .push(Violation::of("L2", what));
                     }
                 }
             }
@@ -226,8 +222,14 @@ impl Browser {
     fn answered(&mut self, reference: u32, error: Option<&candor_protocol::ErrorFrame>) {
         let answer = error.map_or(Answer::Acknowledged, |error| Answer::Refused(error.code));
         let Some((wish, over)) = self.mind.outbox.answered(reference, error) else {
-            let what = format!("client {}: an answer to no command, or a second one", self.who);
-            self.room.ledger().violations.push(Violation::of("S3", what));
+            let what = format!(
+                "client {}: an answer to no command, or a second one",
+                self.who
+            );
+            self.room
+                .ledger()
+                .violations
+                .push(Violation::of("S3", what));
             return;
         };
         self.room.history().answered(wish, answer);
@@ -247,7 +249,10 @@ impl Browser {
             self.ended = true;
             if announced.is_none_or(|at| now_ms() + CLOCK_MS < at) {
                 let what = format!("client {}: the room is gone ({code:?})", self.who);
-                self.room.ledger().violations.push(Violation::of("K1", what));
+                self.room
+                    .ledger()
+                    .violations
+                    .push(Violation::of("K1", what));
             }
         }
         let wrong = [
@@ -260,7 +265,10 @@ impl Browser {
         if let Some(code) = wrong.into_iter().find(|code| is(*code)) {
             // A frame that the network cut ends its connection, so none of these is the network's.
             let what = format!("client {}: closed with {}", self.who, code.reason());
-            self.room.ledger().violations.push(Violation::of("L2", what));
+            self.room
+                .ledger()
+                .violations
+                .push(Violation::of("L2", what));
             self.seat = self.seat.take().filter(|_| code != CloseCode::WrongSeat);
         }
     }
@@ -282,81 +290,3 @@ fn now_ms() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     since.map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(0))
 }
-
-async fn open(server: SocketAddr, room: &Room) -> Option<Socket> {
-    let stream = TcpStream::connect(server).await.ok()?;
-    stream.set_nodelay(true).ok()?;
-    let address = format!("ws://{server}/api/ws/{}", room.retro.id);
-    let connected = tokio_tungstenite::client_async(address, stream).await;
-    connected.ok().map(|(socket, _)| socket)
-}
-
-async fn say(socket: &mut Socket, text: String) -> bool {
-    matches!(
-        timeout(PATIENCE, socket.send(Message::text(text))).await,
-        Ok(Ok(()))
-    )
-}
-
-/// The whole board as somebody gets it who comes anew, or the code that the room ended with.
-///
-/// # Errors
-/// The code, or none when the connection broke.
-pub async fn come_anew(
-    server: SocketAddr,
-    room: &Room,
-) -> Result<candor_tests::BoardCopy, Option<CloseCode>> {
-    let look = async {
-        let mut socket = open(server, room).await.ok_or(None)?;
-        let hello = serde_json::to_string(&room.retro.hello()).map_err(|_| None)?;
-        if !say(&mut socket, hello).await {
-            return Err(None);
-        }
-        let mut board = candor_tests::BoardCopy::default();
-        while let Some(Ok(message)) = socket.next().await {
-            match message {
-                Message::Text(text) => match serde_json::from_str(&text) {
-                    Ok(ServerFrame::Patch(patch)) => board.take(patch).map_err(|_| None)?,
-                    Ok(ServerFrame::You(_)) => return Ok(board),
-                    _ => {}
-                },
-                Message::Close(Some(frame)) => {
-                    let code = u16::from(frame.code);
-                    let known = CloseCode::ALL.into_iter();
-                    return Err(known.into_iter().find(|known| known.number() == code));
-                }
-                _ => {}
-            }
-        }
-        Err(None)
-    };
-    timeout(Duration::from_secs(10), look).await.unwrap_or(Err(None))
-}
-
-/// Lets whoever leads announce the erasure of a room; gives when that is due, by the program's clock.
-///
-/// # Errors
-/// When it is not kept.
-pub async fn announce_erasure(server: SocketAddr, room: &Room) -> anyhow::Result<()> {
-    let mut socket = open(server, room).await.ok_or_else(|| anyhow::anyhow!("no connection"))?;
-    let hello = Hello {
-        facilitator_key: Some(room.retro.facilitator_key.clone()),
-        ..room.retro.hello()
-    };
-    say(&mut socket, serde_json::to_string(&hello)?).await;
-    say(&mut socket, frame(1, &Command::AnnounceErase {})).await;
-    let answered = async {
-        while let Some(Ok(message)) = socket.next().await {
-            if let Message::Text(text) = message {
-                match serde_json::from_str(&text) {
-                    Ok(ServerFrame::Ack { .. }) => return Ok(()),
-                    Ok(ServerFrame::Error(error)) => anyhow::bail!("{error:?}"),
-                    _ => {}
-                }
-            }
-        }
-        anyhow::bail!("the connection broke")
-    };
-    timeout(Duration::from_secs(10), answered).await?
-}
-

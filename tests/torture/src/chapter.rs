@@ -9,7 +9,7 @@ use candor_tests::BoardCopy;
 use tokio::task::JoinHandle;
 use tokio::time::sleep;
 
-use crate::browser::{Browser, Road, Role, come_anew};
+use crate::browser::{Browser, Road, Role};
 use crate::checker::{Evidence, check, compare, survived};
 use crate::history::Connection;
 use crate::ledger::Violation;
@@ -18,15 +18,15 @@ use crate::proxy::Proxy;
 use crate::room::{Phase, Room, Standing, Traits};
 use crate::seed::Seed;
 use crate::summary::Failure;
+use crate::visit::come_anew;
 
 /// Between two looks at whether a room is at rest.
 const LOOK: Duration = Duration::from_millis(25);
 /// Longest wait for a room to come to rest: several times what it takes.
 const REST: Duration = Duration::from_secs(60);
 /// What waits is released within this: its ticks, and one in which they begin.
-const RELEASED: Duration = Duration::from_millis(
-    (limits::WAIT_TICKS as u64 + 1) * limits::TICK_SECONDS.0 as u64 * 1_000,
-);
+const RELEASED: Duration =
+    Duration::from_millis((limits::WAIT_TICKS as u64 + 1) * limits::TICK_SECONDS.0 as u64 * 1_000);
 
 /// What a chapter is made of.
 #[derive(Debug, Clone)]
@@ -171,10 +171,7 @@ fn fail(failures: &mut Vec<Failure>, seed: Seed, room: &Room, found: Vec<Violati
 }
 
 /// Waits until a room is at rest and nothing is wrong in it; what is still wrong at the deadline is.
-async fn rest(
-    room: &Room,
-    life: &Life,
-) -> anyhow::Result<(Option<BoardCopy>, Vec<Violation>)> {
+async fn rest(room: &Room, life: &Life) -> anyhow::Result<(Option<BoardCopy>, Vec<Violation>)> {
     let began = Instant::now();
     loop {
         sleep(LOOK).await;
@@ -189,14 +186,16 @@ async fn rest(
 }
 
 /// A look at a room: its board when all is well, or what is wrong so far.
-async fn look(
-    room: &Room,
-    life: &Life,
-) -> anyhow::Result<Result<BoardCopy, Vec<Violation>>> {
+async fn look(room: &Room, life: &Life) -> anyhow::Result<Result<BoardCopy, Vec<Violation>>> {
     let standing: Vec<Standing> = room.standing().values().cloned().collect();
-    let busy = standing.iter().position(|client| !client.live || !client.idle);
+    let busy = standing
+        .iter()
+        .position(|client| !client.live || !client.idle);
     if let Some(who) = busy {
-        let what = format!("client {who} does not come to rest: {:?}", brief(&standing[who]));
+        let what = format!(
+            "client {who} does not come to rest: {:?}",
+            brief(&standing[who])
+        );
         return Ok(Err(vec![Violation::of("S3", what)]));
     }
     let quiet = room.history().quiet().min(life.began().elapsed());
@@ -218,7 +217,11 @@ async fn look(
             }
             _ => found.push(Violation::of(
                 "A2",
-                format!("client {who} is at {:?}, a newcomer at {}", client.place, board.seq()),
+                format!(
+                    "client {who} is at {:?}, a newcomer at {}",
+                    client.place,
+                    board.seq()
+                ),
             )),
         }
     }

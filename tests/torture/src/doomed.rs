@@ -6,13 +6,13 @@ use std::time::{Duration, Instant};
 use candor_protocol::{CloseCode, limits};
 use tokio::time::sleep;
 
-use crate::browser::{announce_erasure, come_anew};
 use crate::chapter::Scene;
 use crate::ledger::Violation;
 use crate::life::Life;
 use crate::room::Room;
 use crate::seed::Seed;
 use crate::summary::Failure;
+use crate::visit::{announce_erasure, come_anew};
 
 /// Clients come back within this, and find the room gone; restarts take their part of it.
 const LATE: Duration = Duration::from_secs(20);
@@ -58,10 +58,16 @@ impl Doomed {
     ///
     /// # Errors
     /// When the program is down.
-    pub async fn reckon(self, life: &Life) -> anyhow::Result<(std::sync::Arc<Room>, u64, Vec<Failure>)> {
+    pub async fn reckon(
+        self,
+        life: &Life,
+    ) -> anyhow::Result<(std::sync::Arc<Room>, u64, Vec<Failure>)> {
         let mut found = Vec::new();
         if !self.scene.is_over() {
-            found.push(Violation::of("A13", "clients are in a room that was erased"));
+            found.push(Violation::of(
+                "A13",
+                "clients are in a room that was erased",
+            ));
         }
         found.extend(is_gone(&self.scene.room, life).await?);
         found.append(&mut self.scene.room.ledger().violations);

@@ -96,7 +96,8 @@ impl Ledger {
             .sum();
         let many = to - from > limits::RING_PATCHES as u64;
         if !many && missed.is_some_and(|bytes| bytes <= limits::RING_BYTES) {
-            let what = format!("viewer {who} was given number {to} after {from}, and had not fallen off");
+            let what =
+                format!("viewer {who} was given number {to} after {from}, and had not fallen off");
             self.violations.push(Violation::of("S2", what));
         }
     }

@@ -20,3 +20,4 @@ pub mod run;
 pub mod seed;
 pub mod sight;
 pub mod summary;
+pub mod visit;

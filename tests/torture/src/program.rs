@@ -123,7 +123,10 @@ impl Launch {
     /// When it cannot be started.
     pub async fn start_in_vain(&self, said: &Said, life: Duration) -> anyhow::Result<()> {
         let mut child = self.command().spawn().context("the program must run")?;
-        keep(child.stderr.take().context("no standard error")?, said.clone());
+        keep(
+            child.stderr.take().context("no standard error")?,
+            said.clone(),
+        );
         tokio::time::sleep(life).await;
         child.kill().await?;
         Ok(())

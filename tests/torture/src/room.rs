@@ -98,7 +98,11 @@ impl Room {
             match answer.await {
                 Ok(Some(answer)) if matches!(answer.status, 200 | 201) => return Ok(()),
                 Ok(Some(answer)) if answer.status != 503 => {
-                    anyhow::bail!("creating a room was refused: {} {}", answer.status, answer.body)
+                    anyhow::bail!(
+                        "creating a room was refused: {} {}",
+                        answer.status,
+                        answer.body
+                    )
                 }
                 _ => sleep(PAUSE).await,
             }

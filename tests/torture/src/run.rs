@@ -79,7 +79,7 @@ impl Options {
     }
 
     fn erases(&self, chapter: u64) -> bool {
-        !matches!(self.until, Until::Chapter(_)) && chapter % ERASURE == 0
+        !matches!(self.until, Until::Chapter(_)) && chapter.is_multiple_of(ERASURE)
     }
 }
 

@@ -82,7 +82,8 @@ impl Sight {
     /// A frame of a patch.
     pub fn take(&mut self, frame: Patch, bytes: usize, ledger: &mut Ledger) {
         let (from, to, more) = (self.board.seq(), frame.seq, frame.more);
-        self.named.extend(frame.put.iter().map(|entity| entity.id()));
+        self.named
+            .extend(frame.put.iter().map(|entity| entity.id()));
         self.named.extend(&frame.del);
         self.resets |= frame.reset;
         self.bytes += bytes;

@@ -182,7 +182,10 @@ impl Summary {
         rows.push(("ready again, median, ms", ms(middle)));
         rows.push(("ready again, most, ms", ms(self.starts.last())));
         rows.push(("warnings in the log", self.warnings.to_string()));
-        let lost = self.failures.iter().filter(|failure| failure.violation.rule == "K1");
+        let lost = self
+            .failures
+            .iter()
+            .filter(|failure| failure.violation.rule == "K1");
         rows.push(("acknowledged and lost", lost.count().to_string()));
         rows.push(("violations", self.failures.len().to_string()));
         let mut table = "| what | how many |\n| --- | ---: |\n".to_owned();
@@ -199,7 +202,9 @@ impl fmt::Display for Summary {
         writeln!(f, "seeds: {}\n", seeds.join(" "))?;
         writeln!(f, "{}", self.table())?;
         let refused = self.refused.iter();
-        let refused: Vec<String> = refused.map(|(code, number)| format!("{code} {number}")).collect();
+        let refused: Vec<String> = refused
+            .map(|(code, number)| format!("{code} {number}"))
+            .collect();
         writeln!(f, "refused: {}", refused.join(", "))?;
         for failure in self.failures.iter().take(SHOWN) {
             write!(f, "\n{failure}")?;

@@ -8,10 +8,7 @@ use rand::rngs::StdRng;
 use super::{Mind, one};
 
 /// Two topics that differ.
-fn two<'a>(
-    board: &'a BoardCopy,
-    dice: &mut StdRng,
-) -> Option<(&'a TopicEntity, &'a TopicEntity)> {
+fn two<'a>(board: &'a BoardCopy, dice: &mut StdRng) -> Option<(&'a TopicEntity, &'a TopicEntity)> {
     let topics = board.topics();
     let (from, to) = (*one(&topics, dice)?, *one(&topics, dice)?);
     (from.id != to.id).then_some((from, to))

@@ -14,7 +14,11 @@ fn draw_text(dice: &mut StdRng) -> String {
         1 | 2 => 600,
         _ => dice.random_range(1..120),
     };
-    "What went well and what did not. ".chars().cycle().take(length).collect()
+    "What went well and what did not. "
+        .chars()
+        .cycle()
+        .take(length)
+        .collect()
 }
 
 impl Mind {

@@ -107,7 +107,9 @@ fn round_holds(history: &History, round: &RoundEntity, fixed: bool) -> Result<()
         }
         number == voters && number >= FLOOR && (!fixed || sums == *tally)
     };
-    told(&seats, explains, || format!("{:?} from {seats:?}", round.outcome))
+    told(&seats, explains, || {
+        format!("{:?} from {seats:?}", round.outcome)
+    })
 }
 
 /// Whether a ballot could be taken: one that could not was refused each time, or never arrived.
@@ -134,9 +136,7 @@ fn poll_holds(history: &History, poll: &PollEntity) -> Result<(), String> {
             PollOutcome::TooFew => number < FLOOR,
             PollOutcome::Gist { answers, choices } => {
                 let median = given.get(given.len().saturating_sub(1) / 2);
-                (FLOOR..COUNTS).contains(&number)
-                    && *answers == number
-                    && choices.first() == median
+                (FLOOR..COUNTS).contains(&number) && *answers == number && choices.first() == median
             }
             PollOutcome::Counted { counts } => {
                 let mut sums = vec![0; counts.len()];
@@ -149,7 +149,9 @@ fn poll_holds(history: &History, poll: &PollEntity) -> Result<(), String> {
             }
         }
     };
-    told(&seats, explains, || format!("{:?} from {seats:?}", poll.outcome))
+    told(&seats, explains, || {
+        format!("{:?} from {seats:?}", poll.outcome)
+    })
 }
 
 /// Whether some choice of every seat explains a result.

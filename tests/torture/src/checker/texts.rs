@@ -52,7 +52,9 @@ fn check_one(
     let outcome = possible(&model, tries);
     if let Some(index) = outcome.contradiction {
         let (command, answer) = (tries[index].command.name(), tries[index].answer);
-        let what = format!("{command} was answered with {answer:?}, which does not fit what was acknowledged before");
+        let what = format!(
+            "{command} was answered with {answer:?}, which does not fit what was acknowledged before"
+        );
         return Some(Violation::about("S3", id, what));
     }
     let ends: BTreeSet<Option<u32>> = outcome

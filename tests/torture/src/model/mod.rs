@@ -71,11 +71,7 @@ pub fn possible<M: Model>(model: &M, tries: &[Try<'_>]) -> Possible<M::State> {
 }
 
 /// All that can follow without another answer.
-fn close<M: Model>(
-    model: &M,
-    states: BTreeSet<M::State>,
-    late: &[&Try<'_>],
-) -> BTreeSet<M::State> {
+fn close<M: Model>(model: &M, states: BTreeSet<M::State>, late: &[&Try<'_>]) -> BTreeSet<M::State> {
     let mut known = states.clone();
     let mut fresh: Vec<M::State> = states.into_iter().collect();
     while let Some(state) = fresh.pop() {

@@ -84,7 +84,14 @@ impl Model for Text {
             (Command::EditText { rev, .. }, State::Waiting(_)) => {
                 Some(State::Waiting(newest.max(*rev)))
             }
-            (Command::EditText { rev, .. }, State::Shown { rev: known, text, change }) => {
+            (
+                Command::EditText { rev, .. },
+                State::Shown {
+                    rev: known,
+                    text,
+                    change,
+                },
+            ) => {
                 if *rev > newest {
                     let change = Some(Change::Edit(*rev));
                     return Some(State::Shown {
