@@ -24,9 +24,10 @@ use crate::visit::come_anew;
 const LOOK: Duration = Duration::from_millis(25);
 /// Longest wait for a room to come to rest: several times what it takes.
 const REST: Duration = Duration::from_secs(60);
-/// What waits is released within this: its ticks, and one in which they begin.
-const RELEASED: Duration =
-    Duration::from_millis((limits::WAIT_TICKS as u64 + 1) * limits::TICK_SECONDS.0 as u64 * 1_000);
+/// What waits is released within this: all its ticks, after a room that was loaded anew a moment late.
+const RELEASED: Duration = Duration::from_millis(
+    limits::WAIT_TICKS as u64 * limits::TICK_SECONDS.0 as u64 * 1_000 + 1_000,
+);
 
 /// What a chapter is made of.
 #[derive(Debug, Clone)]

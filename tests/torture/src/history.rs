@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use candor_protocol::{Command, ErrorCode};
+use candor_protocol::{Command, ErrorCode, TextId};
 
 /// Who sent it: the number of a client in its room.
 pub type Who = usize;
@@ -119,7 +119,9 @@ impl History {
 
     /// It is answered, on the socket that it went over last.
     pub fn answered(&mut self, wish: WishId, answer: Answer) {
-        self.last = Instant::now();
+        if text_of(&self.wishes[wish].command).is_some() {
+            self.last = Instant::now();
+        }
         let now = self.began.elapsed().as_millis();
         if let Some(attempt) = self.wishes[wish].attempts.last_mut() {
             attempt.answer = Some(answer);
@@ -127,7 +129,7 @@ impl History {
         }
     }
 
-    /// How long nothing was answered.
+    /// How long nothing was answered that waits for a tick.
     pub fn quiet(&self) -> Duration {
         self.last.elapsed()
     }
@@ -212,5 +214,17 @@ fn cut(value: &mut serde_json::Value, longest: usize, kept: usize) {
             }
         }
         _ => {}
+    }
+}
+
+/// The text that a command is about.
+pub fn text_of(command: &Command) -> Option<TextId> {
+    match command {
+        Command::AddNote { id, .. } => Some(TextId::Note(*id)),
+        Command::AddComment { id, .. } => Some(TextId::Comment(*id)),
+        Command::EditText { of, .. }
+        | Command::DeleteText { of, .. }
+        | Command::TakeBack { of, .. } => Some(*of),
+        _ => None,
     }
 }

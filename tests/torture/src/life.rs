@@ -18,6 +18,18 @@ use crate::proxy::Target;
 #[derive(Debug, Clone)]
 pub struct Pace(pub std::ops::Range<u64>);
 
+impl Pace {
+    /// With time between two ends for stalls that last.
+    pub fn slow() -> Self {
+        Self(300..4_000)
+    }
+
+    /// Where kills are what is wanted.
+    pub fn quick() -> Self {
+        Self(150..1_500)
+    }
+}
+
 /// Longest time that it stays down, in milliseconds.
 const DOWN_MS: u64 = 250;
 /// Longest life of one that is killed while it starts, in milliseconds.

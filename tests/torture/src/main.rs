@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use candor_torture::life::Pace;
 use candor_torture::run::{Options, Until, run};
 use candor_torture::seed::Seed;
 use clap::Parser;
@@ -46,8 +47,8 @@ impl Arguments {
         /// Load of a chapter that is played again.
         const LOAD: Duration = Duration::from_secs(25);
         match self.kills {
+            _ if self.chapter => Until::Chapter(LOAD),
             Some(kills) => Until::Killed(kills),
-            None if self.chapter => Until::Chapter(LOAD),
             None => Until::Passed(Duration::from_secs(self.seconds)),
         }
     }
@@ -70,6 +71,11 @@ async fn main() -> anyhow::Result<ExitCode> {
         seed: Seed(seed),
         clients: arguments.clients,
         rooms: arguments.rooms,
+        pace: if arguments.kills.is_some() {
+            Pace::quick()
+        } else {
+            Pace::slow()
+        },
         until: arguments.until(),
     };
     let summary = run(&options, |line| println!("{line}")).await?;

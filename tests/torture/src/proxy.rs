@@ -231,7 +231,9 @@ impl Pipe<'_> {
             Fault::Cut => Then::End,
             Fault::HalfClose(_) => {
                 let _ = self.to.shutdown().await;
-                Then::Over
+                // What is left of it ends with the bad times.
+                let _ = self.calm.wait_for(|calm| *calm).await;
+                Then::End
             }
             Fault::Stall(_, span) => {
                 let mut calm = self.calm.clone();

@@ -37,16 +37,14 @@ pub struct Options {
     pub clients: usize,
     /// Rooms at once.
     pub rooms: usize,
+    /// How often the program dies under load.
+    pub pace: Pace,
     /// When it ends.
     pub until: Until,
 }
 
 /// Load of a chapter in a long run.
 const LOAD: Duration = Duration::from_secs(25);
-/// How often the program dies under load, in milliseconds.
-const PACE_MS: std::ops::Range<u64> = 300..4_000;
-/// The same where kills are what is wanted.
-const QUICK_PACE_MS: std::ops::Range<u64> = 150..1_500;
 /// In every so many chapters a room is erased under load.
 const ERASURE: u64 = 3;
 
@@ -56,16 +54,13 @@ impl Options {
             rooms: self.rooms,
             clients: self.clients,
             load: LOAD,
-            pace: Pace(PACE_MS),
+            pace: self.pace.clone(),
             kills: u64::MAX,
         };
         match self.until {
             Until::Chapter(load) => shape.load = load,
             Until::Passed(span) => shape.load = span.saturating_sub(began.elapsed()).min(LOAD),
-            Until::Killed(wanted) => {
-                shape.pace = Pace(QUICK_PACE_MS);
-                shape.kills = wanted.max(kills);
-            }
+            Until::Killed(wanted) => shape.kills = wanted.max(kills),
         }
         shape
     }

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 
+use candor_torture::life::Pace;
 use candor_torture::run::{Options, Until, run};
 use candor_torture::seed::Seed;
 
-/// Load of each, in milliseconds.
+/// Load of each.
 const LOAD: Duration = Duration::from_millis(4_500);
 
 /// A folder that goes when the test is over, unless that failed.
@@ -79,6 +80,7 @@ async fn torture(seed: u64) -> String {
         seed: Seed(seed),
         clients: 5,
         rooms: 1,
+        pace: Pace::quick(),
         until: Until::Chapter(LOAD),
     };
     let summary = run(&options, |_| {}).await.expect("it starts");

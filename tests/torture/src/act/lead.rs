@@ -25,6 +25,12 @@ const CLOSING_MS: Millis = 2_000;
 
 impl Mind {
     pub(super) fn lead(&mut self, board: &BoardCopy, dice: &mut StdRng) {
+        let expect = board.leading().rules;
+        if expect != Rules::default() && dice.random_bool(0.3) {
+            // Not for long: whoever writes is refused meanwhile.
+            let rules = Rules::default();
+            return self.wish(Command::SetRules { rules, expect });
+        }
         let stage = board.stage();
         let topics: Vec<TopicId> = board.topics().iter().map(|topic| topic.id).collect();
         let command = match dice.random_range(0..100) {
@@ -49,8 +55,8 @@ impl Mind {
                 topic: *topic,
                 parked: dice.random_bool(0.5),
             }),
-            79..85 => Some(rule(board, dice)),
-            85..89 => self.take_off(board, dice),
+            79..83 => Some(rule(board, dice)),
+            83..89 => self.take_off(board, dice),
             89..94 => self.plan(board),
             _ => Some(close_later(board, dice)),
         };
@@ -136,16 +142,15 @@ fn set_timer(board: &BoardCopy, dice: &mut StdRng) -> Option<Command> {
     })
 }
 
-/// Freezes writing for a moment, or undoes it: three times as often.
+/// Freezes writing, or keeps grouping to who leads.
 fn rule(board: &BoardCopy, dice: &mut StdRng) -> Command {
-    let expect = board.leading().rules;
-    let frozen = !expect.frozen && dice.random_bool(0.15);
-    let grouping_by_leaders = !expect.grouping_by_leaders && dice.random_bool(0.1);
+    let frozen = dice.random_bool(0.5);
     let rules = Rules {
         frozen,
-        grouping_by_leaders,
-        ..expect
+        grouping_by_leaders: !frozen,
+        ..Rules::default()
     };
+    let expect = board.leading().rules;
     Command::SetRules { rules, expect }
 }
 

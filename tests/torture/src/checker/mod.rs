@@ -10,7 +10,7 @@ mod texts;
 
 pub use choices::FLOOR;
 
-use candor_protocol::{Command, Entity, EntityId, Stage, TextId};
+use candor_protocol::{Command, Entity, EntityId, Stage};
 use candor_tests::BoardCopy;
 
 use crate::history::{History, Wish};
@@ -135,16 +135,4 @@ fn kept(evidence: &Evidence<'_>) -> Vec<Violation> {
         }
     }
     found
-}
-
-/// The text that a command is about.
-fn text_of(command: &Command) -> Option<TextId> {
-    match command {
-        Command::AddNote { id, .. } => Some(TextId::Note(*id)),
-        Command::AddComment { id, .. } => Some(TextId::Comment(*id)),
-        Command::EditText { of, .. }
-        | Command::DeleteText { of, .. }
-        | Command::TakeBack { of, .. } => Some(*of),
-        _ => None,
-    }
 }

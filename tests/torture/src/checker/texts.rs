@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use candor_protocol::{Command, Entity, EntityId, Sealed, TextId};
 
-use super::{Evidence, text_of};
-use crate::history::{History, Try};
+use super::Evidence;
+use crate::history::{History, Try, text_of};
 use crate::ledger::Violation;
 use crate::model::{possible, text};
 
