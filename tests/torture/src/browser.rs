@@ -27,6 +27,10 @@ use crate::visit::{PATIENCE, Socket, open, say};
 const SILENCE: Duration = Duration::from_millis(1_500);
 /// Pauses between two wishes, in milliseconds.
 const PAUSE_MS: std::ops::Range<u64> = 5..150;
+/// Now and then somebody does so many things at once, over the rate that one connection has.
+const BURST: std::ops::Range<u32> = 20..150;
+/// One wish in so many begins a burst.
+const BURSTS: u32 = 150;
 /// Pauses before coming back, in milliseconds.
 const BACKOFF_MS: std::ops::Range<u64> = 5..400;
 /// How far the program's clock may be from ours: they are one.
@@ -63,6 +67,8 @@ pub struct Browser {
     mind: Mind,
     seat: Option<SeatToken>,
     connections: Connection,
+    /// Wishes that follow at once.
+    burst: u32,
     /// Whether the room ended for good.
     ended: bool,
 }
@@ -80,6 +86,7 @@ impl Browser {
             dice,
             seat: None,
             connections: 0,
+            burst: 0,
             ended: false,
         }
     }
@@ -153,8 +160,7 @@ impl Browser {
                     }
                 }
                 () = sleep_until(next), if live => {
-                    let pause = self.dice.random_range(PAUSE_MS);
-                    next = Instant::now() + Duration::from_millis(pause);
+                    next = Instant::now() + self.pause();
                     let now = *phase.borrow();
                     self.mind.act(now, self.sight.board(), &mut self.dice);
                 }
@@ -168,6 +174,18 @@ impl Browser {
                 _ = phase.changed() => {}
             }
         }
+    }
+
+    /// How long until the next wish.
+    fn pause(&mut self) -> Duration {
+        if self.dice.random_ratio(1, BURSTS) {
+            self.burst = self.dice.random_range(BURST);
+        }
+        if self.burst > 0 {
+            self.burst -= 1;
+            return Duration::ZERO;
+        }
+        Duration::from_millis(self.dice.random_range(PAUSE_MS))
     }
 
     async fn pump(&mut self, socket: &mut Socket) -> bool {

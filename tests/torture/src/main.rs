@@ -45,7 +45,7 @@ struct Arguments {
 impl Arguments {
     fn until(&self) -> Until {
         /// Load of a chapter that is played again.
-        const LOAD: Duration = Duration::from_secs(25);
+        const LOAD: Duration = Duration::from_secs(40);
         match self.kills {
             _ if self.chapter => Until::Chapter(LOAD),
             Some(kills) => Until::Killed(kills),

@@ -1,6 +1,7 @@
 //! The real program: started, asked for its address, killed, told to stop, started again. What it
 //! says is kept, for it says nothing but one line and its log.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::{ExitStatus, Stdio};
@@ -59,10 +60,15 @@ impl Said {
         lines
     }
 
-    /// How many warnings there are.
-    pub fn warnings(&self) -> usize {
-        let lines = self.lines();
-        lines.iter().filter(|line| line.contains(" WARN ")).count()
+    /// The warnings, without their moments, and how often each was said.
+    pub fn warnings(&self) -> BTreeMap<String, u64> {
+        let mut warnings = BTreeMap::new();
+        for line in self.lines() {
+            if let Some((_, warning)) = line.split_once(" WARN ") {
+                *warnings.entry(warning.to_owned()).or_default() += 1;
+            }
+        }
+        warnings
     }
 }
 

@@ -44,7 +44,7 @@ pub struct Options {
 }
 
 /// Load of a chapter in a long run.
-const LOAD: Duration = Duration::from_secs(25);
+const LOAD: Duration = Duration::from_secs(40);
 /// In every so many chapters a room is erased under load.
 const ERASURE: u64 = 3;
 

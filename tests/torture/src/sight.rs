@@ -15,7 +15,11 @@ use crate::ledger::{Ledger, Violation, is_closed};
 pub struct Sight {
     who: Who,
     board: BoardCopy,
+    /// Of the connection, as its welcome said.
     epoch: Option<Epoch>,
+    /// The epoch that the board is of: a connection that ends before its first patch is whole changes
+    /// nothing of it.
+    stands: Option<Epoch>,
     digests: BTreeMap<EntityId, u64>,
     gone: BTreeSet<EntityId>,
     closed: BTreeSet<EntityId>,
@@ -34,6 +38,7 @@ impl Sight {
             who,
             board: BoardCopy::default(),
             epoch: None,
+            stands: None,
             digests: BTreeMap::new(),
             gone: BTreeSet::new(),
             closed: BTreeSet::new(),
@@ -56,7 +61,7 @@ impl Sight {
 
     /// Where it stands.
     pub fn resume(&self) -> Option<Resume> {
-        let epoch = self.epoch?;
+        let epoch = self.stands?;
         let seq = self.board.seq();
         self.has_board().then_some(Resume { epoch, seq })
     }
@@ -96,6 +101,11 @@ impl Sight {
         }
         ledger.patches += 1;
         let Some(epoch) = self.epoch else { return };
+        if self.stands != Some(epoch) && !self.resets {
+            let what = format!("viewer {} was given a part of another epoch", self.who);
+            ledger.violations.push(Violation::of("S2", what));
+        }
+        self.stands = Some(epoch);
         if self.live && self.named.is_empty() {
             let what = format!("viewer {} was given an empty patch {to}", self.who);
             ledger.violations.push(Violation::of("S2", what));

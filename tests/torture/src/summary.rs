@@ -92,7 +92,7 @@ pub struct Summary {
     kills: u64,
     kills_at_start: u64,
     stops: u64,
-    warnings: usize,
+    warnings: BTreeMap<String, u64>,
     starts: Vec<Duration>,
 }
 
@@ -181,7 +181,10 @@ impl Summary {
         let middle = self.starts.get(self.starts.len() / 2);
         rows.push(("ready again, median, ms", ms(middle)));
         rows.push(("ready again, most, ms", ms(self.starts.last())));
-        rows.push(("warnings in the log", self.warnings.to_string()));
+        rows.push((
+            "warnings in the log",
+            self.warnings.values().sum::<u64>().to_string(),
+        ));
         let lost = self
             .failures
             .iter()
@@ -206,6 +209,9 @@ impl fmt::Display for Summary {
             .map(|(code, number)| format!("{code} {number}"))
             .collect();
         writeln!(f, "refused: {}", refused.join(", "))?;
+        for (warning, number) in &self.warnings {
+            writeln!(f, "warned {number} times: {warning}")?;
+        }
         for failure in self.failures.iter().take(SHOWN) {
             write!(f, "\n{failure}")?;
         }
