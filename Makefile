@@ -3,7 +3,7 @@
 LISTEN ?= 127.0.0.1:8080
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit proof observer shots bench bench-stalled blink start-up clean
+.PHONY: help run test check audit proof torture observer shots bench bench-stalled blink start-up clean
 
 help: ## Say what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +22,9 @@ audit: ## Play a whole retro with the real program, and search all it says and w
 
 proof: ## Play 100,000 random sessions by these and by others, and compare all that leaves (A10)
 	@tests/proof.sh $(SCRIPTS)
+
+torture: ## Kill the program under load behind a faulty network; hold what it kept (SECONDS=600, KILLS=100, SEED=)
+	@SPAN=$(SECONDS) KILLS=$(KILLS) SEED=$(SEED) tests/torture.sh
 
 shots: ## Take screenshots of every screen, and the README's picture
 	@tests/shots.sh
