@@ -26,7 +26,8 @@ export interface Outside {
   readonly dice: Dice;
   readonly clock: () => number;
   readonly paint: (state: State) => void;
-  readonly reload: () => void;
+  /** Loads the page anew; false where that did not help before, or would lose what is typed. */
+  readonly reload: () => boolean;
 }
 
 export class Loop {
@@ -98,7 +99,8 @@ export class Loop {
         return this.#connection().disconnect();
       case "reload": {
         this.flush();
-        return this.#outside.reload();
+        if (!this.#outside.reload()) this.dispatch({ type: "ui", change: { stuck: true } });
+        return;
       }
       case "wake":
         return this.#wake(effect.at);
