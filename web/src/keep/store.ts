@@ -43,6 +43,7 @@ export class Store {
       if (this.#place === null) throw new Error("no storage");
       this.#place.setItem(PREFIX + name, value);
       this.#memory.delete(name);
+      this.#settle();
     } catch {
       this.#memory.set(name, value);
     }
