@@ -80,6 +80,8 @@ test("a tab that crashes with a full outbox sends each note once when it is open
   const crashed = writer.page.waitForEvent("crash");
   session.send("Page.crash").catch(() => undefined);
   await crashed;
+  network.cut();
+  network.mend();
   const again = await writer.tab();
   await again.open(link.split("#")[0]!);
   await expect(again.editor("Start")).toHaveValue(typed);
