@@ -3,7 +3,7 @@
 LISTEN ?= 127.0.0.1:8080
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit proof torture observer shots bench bench-stalled blink start-up clean
+.PHONY: help run test check audit fuzz proof torture observer shots bench bench-stalled blink start-up clean
 
 help: ## Say what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -19,6 +19,9 @@ check: ## Run the quick part: format, lints, types, unit tests
 
 audit: ## Play a whole retro with the real program, and search all it says and writes for leaks
 	@WRITE=$(WRITE) tests/audit.sh
+
+fuzz: ## Feed every parser with input changed by lot for a while (SECONDS=60), and keep what breaks one (SEED=)
+	@tests/fuzz.sh $(or $(SECONDS),60) $(SEED)
 
 proof: ## Play 100,000 random sessions by these and by others, and compare all that leaves (A10)
 	@tests/proof.sh $(SCRIPTS)

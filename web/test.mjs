@@ -11,7 +11,9 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const names = await readdir(join(here, "src"), { recursive: true });
-const tests = names.filter((name) => name.endsWith(".test.ts")).map((name) => join("src", name));
+// All of them, or those whose names have what is given.
+const wanted = process.argv[2] ?? "";
+const tests = names.filter((name) => name.endsWith(".test.ts") && name.includes(wanted)).map((name) => join("src", name));
 const out = await mkdtemp(join(tmpdir(), "candor-page-"));
 try {
   await build({

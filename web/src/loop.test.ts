@@ -25,6 +25,8 @@ const KEPT = {
 };
 
 interface World {
+  /** Whether loading anew does anything. */
+  helps: boolean;
   readonly loop: Loop;
   readonly store: Store;
   readonly painted: string[];
@@ -51,16 +53,18 @@ function inWorld(run: (world: World) => void): void {
     dice: countingDice(),
     clock: Date.now,
     paint,
-    reload: () => calls.push("reload"),
+    reload: () => calls.push("reload") > 0 && world.helps,
+  };
+  const world: World = {
+    helps: true,
+    loop: new Loop(new Page(ROOM).state, outside, () => connection),
+    store,
+    painted,
+    frames,
+    calls,
   };
   try {
-    run({
-      loop: new Loop(new Page(ROOM).state, outside, () => connection),
-      store,
-      painted,
-      frames,
-      calls,
-    });
+    run(world);
   } finally {
     mock.timers.reset();
   }
@@ -85,13 +89,15 @@ test("where frames do not come (a hidden tab), it is painted all the same", () =
     assert.deepEqual(painted, ["dark"]);
   }));
 
-test("a draft is stored after a moment's quiet, or at once when the page goes (S5)", () =>
+test("a draft is stored a tenth of a second after a key however fast one types, or at once when the page goes (S5)", () =>
   inWorld(({ loop, store }) => {
     const stored = (): string | undefined => loadDrafts(store, ROOM.id, ROOM.keys).get(KEY)?.text;
     loop.dispatch({ type: "draft", key: KEY, text: "half" });
     assert.equal(stored(), undefined);
-    mock.timers.tick(300);
-    assert.equal(stored(), "half");
+    mock.timers.tick(60);
+    loop.dispatch({ type: "draft", key: KEY, text: "half a" });
+    mock.timers.tick(40);
+    assert.equal(stored(), "half a");
     loop.dispatch({ type: "draft", key: KEY, text: "half a thought" });
     loop.flush();
     assert.equal(stored(), "half a thought");
@@ -114,6 +120,14 @@ test("an old page that meets a newer server stores its drafts and is loaded anew
     loop.dispatch({ type: "closed", why: "other_protocol", retry_at: 0 });
     assert.deepEqual(calls, ["disconnect", "reload"]);
     assert.equal(loadDrafts(store, ROOM.id, ROOM.keys).get(KEY)?.text, "half");
+  }));
+
+test("an old page that loading anew does not help says so, and loads itself no more", () =>
+  inWorld((world) => {
+    world.helps = false;
+    world.loop.dispatch({ type: "closed", why: "other_protocol", retry_at: 0 });
+    assert.deepEqual(world.calls, ["disconnect", "reload"]);
+    assert.equal(world.loop.state.ui.stuck, true);
   }));
 
 test("a draft that another tab took away is stored again at once, one that it wrote over when the page goes (S5)", () =>

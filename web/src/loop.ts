@@ -12,8 +12,9 @@ import { roomOf, type Effect, type Message } from "./state/messages";
 import { reduce } from "./state/reduce";
 import type { DraftKey, State } from "./state/state";
 
-/** A draft is stored after this much quiet, in milliseconds; a frame later when the page hides. */
-const DRAFT_MS = 300;
+/** A draft is stored this long after its first key that is not, in milliseconds, however fast one types: the
+ * most that a crash can take. At once when the page hides. */
+const DRAFT_MS = 100;
 /** A frame that does not come (a hidden tab) is replaced after this, in milliseconds. */
 const FRAME_MS = 250;
 /** While something counts down, time moves on in steps of this, in milliseconds. */
@@ -25,7 +26,8 @@ export interface Outside {
   readonly dice: Dice;
   readonly clock: () => number;
   readonly paint: (state: State) => void;
-  readonly reload: () => void;
+  /** Loads the page anew; false where that did not help before, or would lose what is typed. */
+  readonly reload: () => boolean;
 }
 
 export class Loop {
@@ -80,6 +82,7 @@ export class Loop {
   /** Stores every draft now: the page may be gone in a moment. */
   readonly flush = (): void => {
     clearTimeout(this.#draftTimer);
+    this.#draftTimer = undefined;
     const drafts = [...this.#drafts.values()];
     this.#drafts.clear();
     for (const save of drafts) save();
@@ -96,7 +99,8 @@ export class Loop {
         return this.#connection().disconnect();
       case "reload": {
         this.flush();
-        return this.#outside.reload();
+        if (!this.#outside.reload()) this.dispatch({ type: "ui", change: { stuck: true } });
+        return;
       }
       case "wake":
         return this.#wake(effect.at);
@@ -134,9 +138,8 @@ export class Loop {
     const { store, dice } = this.#outside;
     this.#drafts.set(key, () => saveDraft(store, id, room.keys, key, draft, dice));
     if (late === true) return;
-    clearTimeout(this.#draftTimer);
     if (draft === null) this.flush();
-    else this.#draftTimer = setTimeout(this.flush, DRAFT_MS);
+    else this.#draftTimer ??= setTimeout(this.flush, DRAFT_MS);
   }
 
   #wake(at: number): void {

@@ -72,15 +72,18 @@ function paint(state: State): void {
   render(<App state={state} act={act} />, root);
 }
 
-function reload(): void {
+function reload(): boolean {
+  // What is in memory alone goes with the page.
+  if (store.kept !== "kept") return false;
   try {
-    if (sessionStorage.getItem(RELOADED) !== null) return;
+    if (sessionStorage.getItem(RELOADED) !== null) return false;
     sessionStorage.setItem(RELOADED, "1");
   } catch {
     // Without it, a reload could repeat for ever: the page says what is wrong instead.
-    return;
+    return false;
   }
   location.reload();
+  return true;
 }
 
 /** Page and server speak the same protocol: the next newer server may reload the page again. */
@@ -141,6 +144,12 @@ addEventListener("hashchange", () => route());
 addEventListener("online", () => connection.poke());
 addEventListener("pageshow", () => connection.poke());
 addEventListener("pagehide", loop.flush);
+addEventListener("beforeunload", (event) => {
+  loop.flush();
+  const room = roomOf(loop.state);
+  // What goes with the page goes when somebody says so.
+  if (store.kept !== "kept" && room !== null && room.outbox.length + room.drafts.size > 0) event.preventDefault();
+});
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") connection.poke();
   else loop.flush();

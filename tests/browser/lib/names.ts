@@ -399,3 +399,12 @@ export const forgetting = {
   mine: "Forget which are mine",
   room: "Forget the room",
 };
+
+/** What the page says where something is broken. */
+export const faults = {
+  full: /^This browser’s storage is full/,
+  memory: /^This browser keeps nothing/,
+  stuck: /^This page was loaded anew, and it is still of another version/,
+  typed: "What you typed",
+  drop: "Throw it away",
+};

@@ -70,6 +70,18 @@ test("where storage is full, what came last is in memory, and that is told once 
   assert.equal(store.get("c"), "1234");
 });
 
+test("what is in memory alone goes to storage as soon as something else leaves it room (S3)", () => {
+  const place = storage(10);
+  const store = new Store(place);
+  for (const name of ["a", "b", "c"]) store.set(name, "12345678");
+  store.remove("a");
+  assert.deepEqual([...place.all], [["candor/b", "12345678"]]);
+  assert.equal(store.kept, "full");
+  store.remove("b");
+  assert.deepEqual([...place.all], [["candor/c", "12345678"]]);
+  assert.equal(store.kept, "kept");
+});
+
 test("drafts come back after a reload, and lie sealed in storage (S5)", () => {
   const place = storage();
   const key = `note:${idOf(10)}` as const;

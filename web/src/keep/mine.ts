@@ -4,7 +4,8 @@
 import { openDraft, sealDraft } from "../seal/seal";
 import type { Dice } from "../seal/dice";
 import type { Draft, DraftKey, Entry, OwnText, RoomKeys } from "../state/state";
-import type { Command, RoomId } from "../state/wire";
+import type { RoomId } from "../state/wire";
+import { readCommand } from "./command";
 import { isKept, read } from "./rooms";
 import type { Store } from "./store";
 
@@ -54,7 +55,8 @@ export function readOwn(text: string | null): OwnText | null {
     typeof kept["leaving"] === "boolean";
   if (!valid) return null;
   const kept_at = typeof kept["kept_at"] === "number" ? kept["kept_at"] : 0;
-  return { ...kept, kept_at, signing: kept["signing"] ?? null } as unknown as OwnText;
+  const signing = typeof kept["signing"] === "string" ? kept["signing"] : null;
+  return { ...kept, kept_at, signing } as unknown as OwnText;
 }
 
 /** Own texts by id. What has no command on its way any more has been sent. */
@@ -91,9 +93,9 @@ export function loadOutbox(store: Store, room: RoomId): readonly Entry[] {
   const prefix = entryName(room, "");
   return store.names(prefix).flatMap((name) => {
     const { pressed, ...kept } = read(store.get(name)) ?? {};
-    if (typeof kept["type"] !== "string") return [];
+    const command = readCommand(kept);
+    if (command === null) return [];
     const local = name.slice(prefix.length);
-    const command = kept as unknown as Command;
     const entry: Entry = { local, command, ref: null, not_before: 0, again: true };
     return [pressed === true ? { ...entry, pressed } : entry];
   });

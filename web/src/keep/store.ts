@@ -43,6 +43,7 @@ export class Store {
       if (this.#place === null) throw new Error("no storage");
       this.#place.setItem(PREFIX + name, value);
       this.#memory.delete(name);
+      this.#settle();
     } catch {
       this.#memory.set(name, value);
     }
@@ -56,6 +57,7 @@ export class Store {
     } catch {
       // Forbidden meanwhile: then it is not there either.
     }
+    this.#settle();
     this.#tell();
   }
 
@@ -71,6 +73,18 @@ export class Store {
       // Forbidden meanwhile: memory is all there is.
     }
     return [...found].sort();
+  }
+
+  /** What is in memory alone goes to storage as soon as there is room for it. */
+  #settle(): void {
+    for (const [name, value] of this.#memory) {
+      try {
+        this.#place?.setItem(PREFIX + name, value);
+        if (this.#place !== null) this.#memory.delete(name);
+      } catch {
+        // Still full; something smaller may fit.
+      }
+    }
   }
 
   #tell(): void {

@@ -34,6 +34,8 @@ interface World {
   readonly frames: ServerFrame[];
   readonly closes: (CloseReason | null)[];
   last: () => Socket;
+  /** Sets the clock back by so many milliseconds; timers go on. */
+  setBack: (by: number) => void;
 }
 
 const HELLO = { type: "hello", protocol: 1, door: "door", join: true } as Hello;
@@ -42,22 +44,27 @@ const HELLO = { type: "hello", protocol: 1, door: "door", join: true } as Hello;
 function inWorld(run: (world: World) => void): void {
   mock.timers.enable({ apis: ["setTimeout", "setInterval", "Date"] });
   const [sockets, frames, closes]: [Socket[], ServerFrame[], (CloseReason | null)[]] = [[], [], []];
+  let behind = 0;
+  const setBack = (by: number): void => void (behind += by);
   const connection = new Connection({
     open: () => {
       const socket = new Socket();
       sockets.push(socket);
       return socket as unknown as WebSocket;
     },
-    clock: Date.now,
+    clock: () => Date.now() - behind,
     random: () => 1,
     connecting: () => {},
-    frame: (frame) => frames.push(frame),
+    frame: (frame) => {
+      if (frame?.type === "patch") throw new Error("not understood");
+      frames.push(frame);
+    },
     closed: (why) => closes.push(why),
   });
   const last = (): Socket => sockets.at(-1) ?? assert.fail("no socket");
   try {
     connection.connect({ url: "ws://here", hello: () => HELLO });
-    run({ connection, sockets, frames, closes, last });
+    run({ connection, sockets, frames, closes, last, setBack });
   } finally {
     connection.disconnect();
     mock.timers.reset();
@@ -70,15 +77,16 @@ test("the first frame is the hello", () =>
     assert.deepEqual(last().sent, [JSON.stringify(HELLO)]);
   }));
 
-test("a silent connection is asked for a sign of life, and given up within 22 seconds", () =>
+test("a silent connection is asked for a sign of life, and given up within 20 seconds", () =>
   inWorld(({ last, closes, sockets }) => {
     last().open();
     mock.timers.tick(10_000);
     assert.ok(last().sent.includes('{"type":"ping"}'));
     last().onmessage?.({ data: '{"type":"pong"}' });
-    mock.timers.tick(19_000);
+    mock.timers.tick(17_000);
     assert.deepEqual(closes, []);
-    mock.timers.tick(3_000);
+    mock.timers.tick(2_000);
+    mock.timers.tick(500);
     assert.deepEqual(closes, [null]);
     assert.equal(sockets[0]?.closed, true);
   }));
@@ -98,18 +106,22 @@ test("a break is followed by tries further and further apart, and by one at once
     assert.equal(sockets.length, 4);
   }));
 
-test("a welcome ends the row of failures", () =>
+test("a board that came whole ends the row of failures, and a welcome alone does not", () =>
   inWorld(({ last, sockets }) => {
     for (let i = 0; i < 5; i += 1) {
       last().onclose?.({ code: 1006 });
       mock.timers.tick(10_000);
     }
-    last().open();
-    last().onmessage?.({ data: '{"type":"welcome"}' });
-    last().onclose?.({ code: 1006 });
-    const before = sockets.length;
-    mock.timers.tick(500);
-    assert.equal(sockets.length, before + 1);
+    for (const [type, wait] of [["welcome", 10_000], ["you", 500]] as const) {
+      last().open();
+      last().onmessage?.({ data: JSON.stringify({ type }) });
+      last().onclose?.({ code: 1006 });
+      const before = sockets.length;
+      mock.timers.tick(wait - 1);
+      assert.equal(sockets.length, before);
+      mock.timers.tick(1);
+      assert.equal(sockets.length, before + 1);
+    }
   }));
 
 test("a full room is tried again by itself, at a moderate pace, and at once when asked to", () =>
@@ -134,12 +146,40 @@ test("close codes get their names, others none", () =>
     assert.deepEqual(closes, ["no_room", null]);
   }));
 
-test("after sleep, a poke finds the dead connection out and comes back", () =>
-  inWorld(({ connection, last, closes }) => {
+test("after sleep, a poke finds the dead connection out and comes back at once", () =>
+  inWorld(({ connection, last, closes, sockets }) => {
     last().open();
     mock.timers.setTime(Date.now() + 600_000);
     connection.poke();
+    assert.deepEqual([closes, sockets.length], [[null], 2]);
+  }));
+
+test("a try that hangs since there was no way is begun anew by a poke, and a fresh one is not", () =>
+  inWorld(({ connection, sockets }) => {
+    mock.timers.tick(1_000);
+    connection.poke();
+    assert.equal(sockets.length, 1);
+    mock.timers.tick(2_000);
+    connection.poke();
+    assert.deepEqual([sockets.length, sockets[0]?.closed], [2, true]);
+  }));
+
+test("a clock that is set back does not hide that the connection is dead", () =>
+  inWorld(({ last, closes, setBack }) => {
+    last().open();
+    setBack(3_600_000);
+    for (let second = 0; second < 20; second += 2) mock.timers.tick(2_000);
     assert.deepEqual(closes, [null]);
+  }));
+
+test("a frame that the page cannot take in ends the connection, and the board is asked for again", () =>
+  inWorld(({ last, closes, sockets }) => {
+    last().open();
+    const hear = (data: string): void => last().onmessage?.({ data });
+    assert.throws(() => hear('{"type":"patch","put":"unheard of"}'), /not understood/);
+    assert.deepEqual(closes, [null]);
+    mock.timers.tick(500);
+    assert.equal(sockets.length, 2);
   }));
 
 test("frames that are none are passed over", () =>

@@ -19,6 +19,8 @@ const BACK_SOON_MS = 1_500;
 const FULL_MS = 30_000;
 /** How often silence is looked at, in milliseconds. */
 const LOOK_MS = 2_000;
+/** After this silence a connection is dead, in milliseconds: found out within the bound. */
+const DEAD_MS = LIMITS.silence_ms - LOOK_MS;
 
 const REASONS = new Map(
   Object.entries(CLOSE).map(([reason, code]) => [code as number, reason as CloseReason]),
@@ -79,8 +81,12 @@ export class Connection {
   /** The browser is online again, or the page visible: tries at once, or asks for a sign of life. */
   poke(): void {
     if (this.#target === null) return;
+    const silent = this.#silence();
+    // One that was begun while there was no way may wait for its answer for long.
+    const hangs = this.#socket?.readyState === 0 && silent >= LOOK_MS;
+    if (this.#socket !== null && (hangs || silent >= DEAD_MS)) this.#broken(null);
     if (this.#socket === null) this.#try();
-    else if (!this.#dead()) this.#ping();
+    else this.#ping();
   }
 
   #try(): void {
@@ -112,20 +118,29 @@ export class Connection {
     } catch {
       return;
     }
-    if (frame.type === "welcome") this.#tries = 0;
-    this.#means.frame(frame);
+    let taken = false;
+    try {
+      this.#means.frame(frame);
+      taken = true;
+    } finally {
+      // A board that missed a patch would be another one in silence: it is asked for again.
+      if (!taken) this.#broken(null);
+    }
+    // It follows the whole board: one that was not understood is asked for less and less often.
+    if (frame?.type === "you") this.#tries = 0;
   }
 
   #lookForLife(): void {
-    if (this.#socket === null || this.#dead()) return;
-    if (this.#means.clock() - this.#heard >= LIMITS.ping_ms) this.#ping();
+    const silent = this.#silence();
+    if (silent >= DEAD_MS) this.#broken(null);
+    else if (silent >= LIMITS.ping_ms) this.#ping();
   }
 
-  /** Whether the connection has been silent for too long; it is ended then. */
-  #dead(): boolean {
-    if (this.#means.clock() - this.#heard < LIMITS.silence_ms) return false;
-    this.#broken(null);
-    return true;
+  /** How long nothing has come, in milliseconds. A clock that is set back begins anew. */
+  #silence(): number {
+    const now = this.#means.clock();
+    this.#heard = Math.min(this.#heard, now);
+    return now - this.#heard;
   }
 
   #ping(): void {

@@ -21,6 +21,8 @@ export function encode(bytes: Uint8Array): string {
 
 /** The bytes, or null for anything but the canonical form (of `length` bytes, where given). */
 export function decode(text: string, length?: number): Uint8Array | null {
+  // What comes over the wire or out of storage may be anything.
+  if (typeof text !== "string") return null;
   const out = new Uint8Array(Math.floor((text.length * 6) / 8));
   if (text.length % 4 === 1 || (length !== undefined && out.length !== length)) return null;
   let bits = 0;

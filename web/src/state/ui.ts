@@ -18,6 +18,8 @@ export interface Ui {
   readonly away: PollId | null;
   /** What was told before the page was covered (A12). */
   readonly hushed: readonly Notice[];
+  /** The server is of another version, and loading the page anew did not help or would lose something. */
+  readonly stuck: boolean;
   /** A list to vote on and its title, as typed at home, until a room was made of it (S5). */
   readonly list: string;
   readonly list_title: string;
@@ -43,4 +45,4 @@ export type Dialog =
   | { readonly kind: "action" | "delete_action"; readonly id: ActionId }
   | { readonly kind: "recent"; readonly room: RoomId };
 
-export const noUi: Ui = { dialog: null, menu: null, panel: null, looking: null, away: null, hushed: [], list: "", list_title: "" };
+export const noUi: Ui = { dialog: null, menu: null, panel: null, looking: null, away: null, hushed: [], stuck: false, list: "", list_title: "" };

@@ -6,6 +6,7 @@ import { words } from "../words/words";
 import { Message } from "./message";
 import type { PageProps } from "./props";
 import { seconds } from "./text";
+import { Unsaved } from "./unsaved";
 
 export function Ended({ state, act }: PageProps) {
   const { place } = state;
@@ -14,8 +15,11 @@ export function Ended({ state, act }: PageProps) {
     case "projector": {
       const { link } = place.room;
       if (link.state !== "over") return null;
+      const { title, text } = words.ended.over[link.why];
+      const said = link.why === "other_protocol" && state.ui.stuck ? words.ended.stuck[state.storage] : text;
       return (
-        <Message act={act} {...words.ended.over[link.why]} why={link.why}>
+        <Message act={act} title={title} text={said} why={link.why}>
+          {link.why === "room_full" ? null : <Unsaved room={place.room} />}
           {link.why === "room_full" ? <Again now={state.now} at={link.retry_at} /> : null}
         </Message>
       );

@@ -2,11 +2,12 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import type { Act } from "../state/intents";
+import { roomOf } from "../state/messages";
 import type { Notice, NoticeWhat, StorageState } from "../state/state";
 import { words } from "../words/words";
 import { Icon } from "./icons";
 import { Reload } from "./message";
-import { Refusal } from "./parts";
+import { LeftOver, Refusal } from "./parts";
 import type { PageProps } from "./props";
 import type { NotDone } from "./refusal";
 
@@ -39,10 +40,12 @@ const isNotDone = (what: NoticeWhat): what is NotDone =>
   what.type === "refused" || what.type === "not_sent" || what.type === "cannot_write";
 
 export function Notices({ state, act }: PageProps) {
+  const room = roomOf(state);
   return (
     <section class="notices" aria-label={words.notices.label} role="status" aria-live="polite"
       aria-atomic={false} aria-relevant="additions">
       {state.notices.map((notice) => <Note key={notice.id} notice={notice} storage={state.storage} act={act} />)}
+      {room !== null && room.drafts.size > 0 ? <LeftOver room={room} act={act} /> : null}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { Message, Reload } from "./message";
 import type { PageProps, RoomProps } from "./props";
 import type { VoteProps } from "./ballot";
 import type { NotDone } from "./refusal";
+import type { LeftOverProps } from "./left-over";
 import type { NudgeProps } from "./nudge";
 import type { QrProps } from "./qr";
 
@@ -32,6 +33,8 @@ export const Menus = lazy<RoomProps>(async () => (await over()).Menus, NothingOv
 
 /** Asked for once somebody types; without it, texts are saved as ever. */
 export const Nudge = lazy<NudgeProps>(async () => (await styled(LATER_STYLE, import("./nudge"))).Nudge, Nothing);
+/** Asked for once there is a draft, which may be about something that is gone. */
+export const LeftOver = lazy<LeftOverProps>(async () => (await import("./left-over")).LeftOver, Nothing);
 export const LeadBar = lazy<RoomProps>(async () => (await over()).LeadBar, Nothing);
 
 const panels = () => styled(LATER_STYLE, import("./panels"));

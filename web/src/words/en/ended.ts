@@ -1,6 +1,6 @@
 // The words of an address that leads to no room, or to none any more.
 
-import type { Over } from "../../state/state";
+import type { Over, StorageState } from "../../state/state";
 import { count } from "./count";
 
 const over = {
@@ -28,6 +28,12 @@ const over = {
 
 export const ended = {
   over,
+  /** Where loading anew did not help, or would lose something. */
+  stuck: {
+    kept: "This page was loaded anew, and it is still of another version than the server: something between them may keep an old one. Try again in a minute. What you typed stays in this browser.",
+    memory: "This browser keeps nothing: copy what you typed, then load this page anew with the full link.",
+    full: "This browser’s storage is full: copy what you typed, then load this page anew.",
+  } satisfies Record<StorageState, string>,
   noKeyTitle: "The link is not complete",
   noKeyText:
     "This address names a room but lacks the key that opens it: the part behind the #. Some chat tools cut it off. Ask for the full link and open that.",

@@ -8,6 +8,7 @@ export { panels } from "./panels";
 export { link } from "./link";
 export { ended } from "./ended";
 export { pages } from "./pages";
+export { leftOver } from "./left-over";
 export { join } from "./join";
 export { safety } from "./safety";
 export { cover } from "./cover";
