@@ -102,6 +102,7 @@ impl From<Config> for Options {
                 rooms: config.max_rooms,
                 connections_per_room: config.max_connections_per_room,
                 retain_days: config.retain,
+                durable: false,
             },
             http: http::Bounds {
                 connections: config.max_connections,
@@ -123,6 +124,7 @@ impl Default for Options {
                 rooms: limits::ROOMS,
                 connections_per_room: limits::CONNECTIONS_PER_ROOM,
                 retain_days: limits::RETAIN_DAYS,
+                durable: false,
             },
             http: http::Bounds::default(),
             shutdown: Duration::from_millis(limits::SHUTDOWN_MS),

@@ -39,6 +39,20 @@ export function roomKeys(room: string): RoomKeys | null {
   };
 }
 
+/**
+ * The id of the room that a board is restored into when its room is gone: whoever has the room key knows it,
+ * and nobody else. It has the same key, and a successor of its own.
+ */
+export function successor(key: string, room: string): string | null {
+  const [bytes, id] = [decode(key, ROOM_KEY_BYTES), decode(room, ID_BYTES)];
+  if (bytes === null || id === null) return null;
+  const label = ascii.encode("next/room");
+  const info = new Uint8Array(label.length + ID_BYTES);
+  info.set(label);
+  info.set(id, label.length);
+  return encode(hkdf(sha256, bytes, SALT, info, ID_BYTES));
+}
+
 function hash(label: string, ...parts: readonly string[]): string {
   const state = sha256.create().update(ascii.encode(label));
   for (const part of parts) {

@@ -10,6 +10,7 @@ const OVER: ReadonlySet<CloseReason> = new Set<Over>([
   "wrong_door",
   "no_room",
   "erased",
+  "expired",
   "room_full",
   "other_protocol",
 ]);

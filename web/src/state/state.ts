@@ -201,7 +201,7 @@ export type Link =
   /** Tried again by itself at `retry_at` (this browser's clock); none while it is being tried. */
   | { readonly state: "over"; readonly why: "room_full"; readonly retry_at: number | null };
 
-export type Over = "wrong_door" | "no_room" | "erased" | "room_full" | "other_protocol";
+export type Over = "wrong_door" | "no_room" | "erased" | "expired" | "room_full" | "other_protocol";
 
 /** The public board: entities by kind and id. */
 export interface Board {
