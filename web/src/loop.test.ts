@@ -52,6 +52,7 @@ function inWorld(run: (world: World) => void): void {
     clock: Date.now,
     paint,
     reload: () => calls.push("reload"),
+    look: () => calls.push("look"),
   };
   try {
     run({

@@ -26,6 +26,8 @@ export interface Outside {
   readonly clock: () => number;
   readonly paint: (state: State) => void;
   readonly reload: () => void;
+  /** Looks for the room that the one that is open was restored into. */
+  readonly look: () => void;
 }
 
 export class Loop {
@@ -94,6 +96,8 @@ export class Loop {
         return this.connect();
       case "disconnect":
         return this.#connection().disconnect();
+      case "look":
+        return this.#outside.look();
       case "reload": {
         this.flush();
         return this.#outside.reload();

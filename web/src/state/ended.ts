@@ -16,6 +16,12 @@ const OVER: ReadonlySet<CloseReason> = new Set<Over>([
 ]);
 const isOver = (why: CloseReason): why is Over => OVER.has(why);
 
+/** A room that the server does not have. */
+export const isMissing = (
+  room: RoomState,
+): room is RoomState & { readonly link: Extract<Link, { readonly why: "no_room" }> } =>
+  room.link.state === "over" && room.link.why === "no_room";
+
 /** A full room stays on the screen while it is tried again. */
 export function trying(link: Link): Link {
   return link.state === "over" && link.why === "room_full"
@@ -56,6 +62,12 @@ export function ended(room: RoomState, why: CloseReason | null, retry_at: number
   if (why === "room_full") {
     // Somebody may leave: the connection tries again by itself, at a moderate pace.
     return [{ ...next, link: { state: "over", why, retry_at } }, []];
+  }
+  if (why === "no_room") {
+    const effects: Effect[] = [{ type: "disconnect" }];
+    // Somebody may restore it, or has done so: that is looked for.
+    if (!room.durable) effects.push({ type: "look" });
+    return [{ ...next, link: { state: "over", why, anybody: false } }, effects];
   }
   if (why !== null && isOver(why)) {
     const effects: Effect[] = [{ type: "disconnect" }];

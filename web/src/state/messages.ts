@@ -74,6 +74,8 @@ export type Message =
   | { readonly type: "frame"; readonly frame: ServerFrame; readonly now: number }
   /** The connection ended; null: without a code of ours. It is tried again at `retry_at`. */
   | { readonly type: "closed"; readonly why: CloseReason | null; readonly retry_at: number }
+  /** Nobody who leads has restored the room so far. */
+  | { readonly type: "anybody" }
   /** Another tab of this browser changed what is kept. */
   | { readonly type: "other_tab"; readonly change: OtherTab };
 
@@ -112,6 +114,8 @@ export type Effect =
   /** Connects anew, with a fresh hello. */
   | { readonly type: "connect" }
   | { readonly type: "disconnect" }
+  /** Looks for the room that this one was restored into. */
+  | { readonly type: "look" }
   /** Loads the page anew, once. */
   | { readonly type: "reload" }
   /** Dispatches a `clock` at this moment. */

@@ -5,13 +5,14 @@ import { takePatch } from "./board";
 import { cover, isCovered } from "./cover";
 import { give, saved, typed } from "./drafts";
 import { takeKey, tryKeys } from "./hands";
-import { ended, trying } from "./ended";
+import { ended, isMissing, trying } from "./ended";
 import { heirOf, inherit } from "./heir";
 import { roomOf, type Effect, type Enter, type Message, type Step } from "./messages";
 import { otherTab } from "./other-tab";
 import { broken, enter, pump } from "./outbox";
 import { hearOwn, meetBoard } from "./own";
 import { askForSeat, hasSeats } from "./seats";
+import { settle } from "./settle";
 import { signDraft } from "./sign";
 import { forget, isStep, sent } from "./steps";
 import type { Board, NoticeWhat, RoomState, State } from "./state";
@@ -118,6 +119,10 @@ function reduceRoom(state: State, message: RoomMessage): Step<State> {
       return heard(state, message.frame, message.now);
     case "closed":
       return closed(state, message.why, message.retry_at);
+    case "anybody":
+      return inRoom(state, (room) =>
+        isMissing(room) ? [{ ...room, link: { ...room.link, anybody: true } }, []] : [room, []],
+      );
     case "other_tab":
       return inRoom(state, (room) => otherTab(room, message.change));
   }
@@ -272,6 +277,7 @@ function welcomed(room: RoomState, welcome: Welcome, now: number): Step<RoomStat
       seat: welcome.seat ?? room.seat,
       no_seat: room.join && welcome.seat === null,
       limits: welcome.limits,
+      durable: welcome.durable,
       clock_offset: welcome.now - now,
       epoch: welcome.epoch,
       partial: null,
@@ -298,7 +304,11 @@ function patched(room: RoomState, patch: Patch): Step<RoomState> {
   }
   const resume = { epoch: room.epoch, seq: patch.seq };
   const next: RoomState = { ...room, ...boards, own, drafts, resume, link: { state: "live" } };
-  const [asked, wanted] = askForSeat(next, room.board);
+  const [asked, wanted] = chain(
+    next,
+    (each) => (room.resume === null ? settle(each) : [each, []]),
+    (each) => askForSeat(each, room.board),
+  );
   return [asked, [...effects, ...wanted]];
 }
 

@@ -155,6 +155,8 @@ export interface RoomState {
   readonly partial: Board | null;
   readonly you: You;
   readonly limits: WelcomeLimits | null;
+  /** Whether rooms outlive the server: then one that is gone is not restored. */
+  readonly durable: boolean;
   /** Server's clock less this browser's, in milliseconds. */
   readonly clock_offset: number;
   /** Own notes and comments by id (S5). */
@@ -197,7 +199,9 @@ export type Link =
   /** Broken; the next try is at `retry_at` (this browser's clock). */
   | { readonly state: "waiting"; readonly retry_at: number; readonly why: CloseReason | null }
   /** Ended for good; `act({type:"reconnect"})` tries again where that makes sense. */
-  | { readonly state: "over"; readonly why: Exclude<Over, "room_full"> }
+  | { readonly state: "over"; readonly why: Exclude<Over, "room_full" | "no_room"> }
+  /** The server does not have it. `anybody`: restoring it is not left to whoever leads any more. */
+  | { readonly state: "over"; readonly why: "no_room"; readonly anybody: boolean }
   /** Tried again by itself at `retry_at` (this browser's clock); none while it is being tried. */
   | { readonly state: "over"; readonly why: "room_full"; readonly retry_at: number | null };
 
@@ -312,6 +316,8 @@ export interface Entry {
   readonly not_before: number;
   /** Whether it is sent again after a break (S3); leading, grouping and timing is not. */
   readonly again: boolean;
+  /** It was hidden in the room before this one: it does not come out by itself where nothing is hidden. */
+  readonly hidden?: boolean;
   /** Made by a press alone: nobody typed anything that would have to go back to an editor. */
   readonly pressed?: boolean;
 }
@@ -348,6 +354,8 @@ export type NoticeWhat =
   | { readonly type: "step_gone"; readonly way: "undo" | "redo" }
   /** A dialog or a menu was wanted, and its code did not come. */
   | { readonly type: "part_missing" }
+  /** The room was gone, and this is the one that its board was restored into. */
+  | { readonly type: "restored" }
   /** Nothing is pointed at any more on this device. */
   | { readonly type: "nudge_off" }
   | { readonly type: "copied"; readonly what: Copied }

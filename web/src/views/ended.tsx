@@ -2,10 +2,15 @@
 
 import "../main";
 
+import { mayRestore } from "../state/restore";
 import { words } from "../words/words";
 import { Message } from "./message";
 import type { PageProps } from "./props";
+import { Restore } from "./restore";
 import { seconds } from "./text";
+
+/** They come along beforehand: the next server may not have them any more. */
+export { look, restore } from "../restoring";
 
 export function Ended({ state, act }: PageProps) {
   const { place } = state;
@@ -14,6 +19,7 @@ export function Ended({ state, act }: PageProps) {
     case "projector": {
       const { link } = place.room;
       if (link.state !== "over") return null;
+      if (link.why === "no_room" && mayRestore(place.room, state.now)) return <Restore state={state} act={act} room={place.room} />;
       return (
         <Message act={act} {...words.ended.over[link.why]} why={link.why}>
           {link.why === "room_full" ? <Again now={state.now} at={link.retry_at} /> : null}
