@@ -6,14 +6,13 @@ import { actor } from "./act";
 import { enterAddress } from "./enter";
 import { localNames } from "./keep/local";
 import { readDraft, readOwn } from "./keep/mine";
-import { isKept, loadRoom, loadRooms } from "./keep/rooms";
+import { loadRoom, loadRooms, read } from "./keep/rooms";
 import { loadTemplates } from "./keep/templates";
 import { browserStorage, nameOf, Store } from "./keep/store";
 import { Loop } from "./loop";
 import { Connection } from "./net/connection";
 import { parseAddress, roomPath } from "./net/links";
 import { dice } from "./seal/dice";
-import { successor } from "./seal/keys";
 import type { Means } from "./state/compose";
 import { choice } from "./state/cover";
 import { roomOf } from "./state/messages";
@@ -102,11 +101,7 @@ function go(path: string): void {
 
 /** What restores a room, or finds the one that it was restored into, comes with the screen for that. */
 function restoring(what: "look" | "restore"): void {
-  const goOn = (path: string): void => {
-    history.replaceState(null, "", path);
-    route();
-  };
-  import("./views/ended").then((code) => code[what](loop, { store, means, go: goOn }), () => act({ type: "part_missing" }));
+  import("./views/ended").then((code) => code[what](loop, { store, means, route }), () => act({ type: "part_missing" }));
 }
 
 /** Goes where the address says; a fragment leaves the address bar once its secrets are kept. */
@@ -134,8 +129,8 @@ function otherTab(event: StorageEvent): void {
     if (kept !== null) loop.dispatch({ type: "other_tab", change: { type: "room", kept } });
     else if (loop.state.place.at === "room" && open.link.state !== "over") {
       // Forgotten there, or gone on to the room that it was restored into.
-      const next = successor(open.keys.room, room);
-      go(next !== null && isKept(store, next) ? roomPath(next) : "/");
+      const moved = read(newValue)?.["moved"];
+      go(typeof moved === "string" ? roomPath(moved) : "/");
     }
   } else if (kind === "draft") {
     const text = readDraft(open.keys, id, newValue ?? oldValue);

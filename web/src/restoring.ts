@@ -9,11 +9,11 @@ import type { Loop } from "./loop";
 import { ask, type Whereabouts } from "./net/ask";
 import { postRoom } from "./net/create";
 import { projectorLink, roomLink, socketUrl } from "./net/links";
-import { freshId, successor } from "./seal/keys";
+import { freshId } from "./seal/keys";
+import { successor } from "./seal/successor";
 import { again, isVoid } from "./state/again";
-import { isMissing } from "./state/ended";
 import { roomOf } from "./state/messages";
-import { mayRestore, restored } from "./state/restore";
+import { isMissing, mayRestore, restored } from "./state/restore";
 import type { CreateError, RoomState } from "./state/state";
 import { LIMITS, type FacilitatorKey, type RoomId } from "./state/wire";
 
@@ -24,11 +24,11 @@ const FIRST_MS = 1_500;
 const LONGEST_MS = 20_000;
 /** Looks of a page that has no board, and so can only wait for somebody else. */
 const LOOKS = 30;
-/** Restoring is left to whoever leads for this long, in milliseconds. */
-const LEADERS_MS = 20_000;
 
-/** What restoring needs of the page. `go` replaces the address that leads nowhere any more. */
-export type Means = Pick<Hands, "store" | "means" | "go">;
+/** What restoring needs of the page. `route` goes where the address says. */
+export interface Means extends Pick<Hands, "store" | "means"> {
+  readonly route: () => void;
+}
 
 /** Keys drawn to lead a restored room, by its id: sent again until the server has answered. */
 const drawn = new Map<RoomId, FacilitatorKey>();
@@ -44,9 +44,6 @@ export async function look(loop: Loop, means: Means): Promise<void> {
     const now = roomOf(loop.state);
     return mine === newest && now !== null && now.id === room.id && isMissing(now);
   };
-  const late = setTimeout(() => {
-    if (wanted()) loop.dispatch({ type: "anybody" });
-  }, LEADERS_MS);
   const most = room.board.board === null ? LOOKS : Infinity;
   let wait = FIRST_MS;
   for (let looks = 0; looks < most && wanted(); looks += 1) {
@@ -60,7 +57,6 @@ export async function look(loop: Loop, means: Means): Promise<void> {
     await new Promise((done) => setTimeout(done, wait * (0.5 + Math.random() / 2)));
     wait = Math.min(wait * 1.5, LONGEST_MS);
   }
-  clearTimeout(late);
 }
 
 interface Found {
@@ -108,7 +104,9 @@ function goThere(loop: Loop, means: Means, next: RoomId): void {
   const { origin } = loop.state;
   const wall = loop.state.place.at === "projector";
   if (!wall) takeAlong(loop, means, room, next);
-  means.go((wall ? projectorLink : roomLink)(origin, next, room.keys.room));
+  // In the place of the address that leads nowhere any more.
+  history.replaceState(null, "", (wall ? projectorLink : roomLink)(origin, next, room.keys.room));
+  means.route();
   loop.dispatch({ type: "notice", what: { type: "restored" } });
 }
 

@@ -365,7 +365,6 @@ export const restoring = {
   title: "The server has lost this room",
   leads: /^You lead, so it is yours to restore/,
   wait: /^Whoever leads can restore it now/,
-  anybody: /^Nobody who leads has restored it so far/,
   wall: /^Once somebody restores it, this screen goes there/,
   button: "Restore the board",
   told: /restored from one page, by whoever pressed it/,

@@ -134,7 +134,7 @@ test("a board is restored after a restart, and everybody comes along with what i
   }
 });
 
-test("where nobody who leads restores, whoever does leads, and two restarts are no more than one", async ({ browser }) => {
+test("whoever restores where nobody does who leads is the one to lead, and two at once make one room (F3)", async ({ browser }) => {
   test.setTimeout(180_000);
   let server = await startServer();
   try {
@@ -149,18 +149,21 @@ test("where nobody who leads restores, whoever does leads, and two restarts are 
     await expect(jo.text(SMALL)).toBeVisible({ timeout: 20_000 });
     await leader.page.close();
 
-    for (const restorer of [ana, jo]) {
+    // At first nobody who leads is there; the second time two press at once.
+    for (const restorers of [[ana], [ana, jo]]) {
       await server.stop();
       server = await startServerAt(server.origin);
       for (const { page } of [ana, jo]) await expect(heading(page)).toHaveText(restoring.title, { timeout: 20_000 });
-      if (restorer === ana) await expect(ana.page.getByText(restoring.anybody)).toBeVisible({ timeout: 45_000 });
-      else await expect(jo.page.getByText(restoring.anybody)).toBeVisible({ timeout: 45_000 });
-      await restorer.press(restoring.button);
+      for (const each of restorers) await expect(each.button(restoring.button)).toBeVisible({ timeout: 45_000 });
+      // Of two at once one may be taken along before it has pressed.
+      await Promise.all(restorers.map((each) => each.button(restoring.button).click({ timeout: 5_000 }).catch(() => undefined)));
       for (const person of [ana, jo]) {
         await expect(heading(person.page)).toHaveText("Orphaned", { timeout: 45_000 });
         await expect(person.text(SMALL)).toBeVisible();
       }
-      await expect(restorer.button(leading.button)).toBeVisible();
+      expect(ana.page.url()).toBe(jo.page.url());
+      const led = await Promise.all(restorers.map((each) => each.button(leading.button).count()));
+      expect(led).toContain(1);
     }
 
     // The link from before both restarts still leads there.

@@ -22,7 +22,8 @@ export function moveRoom(store: Store, from: RoomId, to: RoomId, key: Facilitato
     if (value !== null && store.get(there) === null) store.set(there, value);
     store.remove(name);
   }
-  // Last, so that what was not moved when the browser went is moved at the next visit.
+  // Last, so that what was not moved when the browser went is moved at the next visit. Other tabs hear where to.
+  store.set(`room/${from}`, JSON.stringify({ moved: to }));
   store.remove(`room/${from}`);
   return !isKept(store, from);
 }

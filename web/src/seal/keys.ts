@@ -7,7 +7,8 @@ import { decode, encode } from "./base64url";
 import type { Dice } from "./dice";
 
 const ascii = new TextEncoder();
-const SALT = ascii.encode("candor/1");
+/** Of every derivation. */
+export const SALT = ascii.encode("candor/1");
 
 /** Bytes of a room key. */
 export const ROOM_KEY_BYTES = 32;
@@ -37,20 +38,6 @@ export function roomKeys(room: string): RoomKeys | null {
     door: encode(derive("door")),
     check: encode(derive("check")),
   };
-}
-
-/**
- * The id of the room that a board is restored into when its room is gone: whoever has the room key knows it,
- * and nobody else. It has the same key, and a successor of its own.
- */
-export function successor(key: string, room: string): string | null {
-  const [bytes, id] = [decode(key, ROOM_KEY_BYTES), decode(room, ID_BYTES)];
-  if (bytes === null || id === null) return null;
-  const label = ascii.encode("next/room");
-  const info = new Uint8Array(label.length + ID_BYTES);
-  info.set(label);
-  info.set(id, label.length);
-  return encode(hkdf(sha256, bytes, SALT, info, ID_BYTES));
 }
 
 function hash(label: string, ...parts: readonly string[]): string {

@@ -7,9 +7,10 @@ import { test } from "node:test";
 
 import { fixture } from "../testing";
 import { decode, encode } from "./base64url";
-import { doorHash, facilitatorHash, lock, roomKeys, successor } from "./keys";
+import { doorHash, facilitatorHash, lock, roomKeys } from "./keys";
 import { roomPrint } from "./print";
 import { open, Opener, openDraft, seal, sealDraft, type Seam } from "./seal";
+import { successor } from "./successor";
 import { normalise, normaliseLine, roomLeft, textFault, type Size } from "./text";
 
 interface SealedCase {

@@ -16,12 +16,6 @@ const OVER: ReadonlySet<CloseReason> = new Set<Over>([
 ]);
 const isOver = (why: CloseReason): why is Over => OVER.has(why);
 
-/** A room that the server does not have. */
-export const isMissing = (
-  room: RoomState,
-): room is RoomState & { readonly link: Extract<Link, { readonly why: "no_room" }> } =>
-  room.link.state === "over" && room.link.why === "no_room";
-
 /** A full room stays on the screen while it is tried again. */
 export function trying(link: Link): Link {
   return link.state === "over" && link.why === "room_full"
@@ -63,15 +57,11 @@ export function ended(room: RoomState, why: CloseReason | null, retry_at: number
     // Somebody may leave: the connection tries again by itself, at a moderate pace.
     return [{ ...next, link: { state: "over", why, retry_at } }, []];
   }
-  if (why === "no_room") {
-    const effects: Effect[] = [{ type: "disconnect" }];
-    // Somebody may restore it, or has done so: that is looked for.
-    if (!room.durable) effects.push({ type: "look" });
-    return [{ ...next, link: { state: "over", why, anybody: false } }, effects];
-  }
   if (why !== null && isOver(why)) {
     const effects: Effect[] = [{ type: "disconnect" }];
     if (why === "other_protocol") effects.push({ type: "reload" });
+    // Somebody may restore it, or has done so.
+    if (why === "no_room" && !room.durable) effects.push({ type: "look" });
     return [{ ...next, link: { state: "over", why } }, effects];
   }
   return [{ ...next, link: { state: "waiting", retry_at, why } }, []];

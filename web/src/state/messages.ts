@@ -74,8 +74,6 @@ export type Message =
   | { readonly type: "frame"; readonly frame: ServerFrame; readonly now: number }
   /** The connection ended; null: without a code of ours. It is tried again at `retry_at`. */
   | { readonly type: "closed"; readonly why: CloseReason | null; readonly retry_at: number }
-  /** Nobody who leads has restored the room so far. */
-  | { readonly type: "anybody" }
   /** Another tab of this browser changed what is kept. */
   | { readonly type: "other_tab"; readonly change: OtherTab };
 

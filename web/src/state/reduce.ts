@@ -5,7 +5,7 @@ import { takePatch } from "./board";
 import { cover, isCovered } from "./cover";
 import { give, saved, typed } from "./drafts";
 import { takeKey, tryKeys } from "./hands";
-import { ended, isMissing, trying } from "./ended";
+import { ended, trying } from "./ended";
 import { heirOf, inherit } from "./heir";
 import { roomOf, type Effect, type Enter, type Message, type Step } from "./messages";
 import { otherTab } from "./other-tab";
@@ -119,10 +119,6 @@ function reduceRoom(state: State, message: RoomMessage): Step<State> {
       return heard(state, message.frame, message.now);
     case "closed":
       return closed(state, message.why, message.retry_at);
-    case "anybody":
-      return inRoom(state, (room) =>
-        isMissing(room) ? [{ ...room, link: { ...room.link, anybody: true } }, []] : [room, []],
-      );
     case "other_tab":
       return inRoom(state, (room) => otherTab(room, message.change));
   }

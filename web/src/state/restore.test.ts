@@ -87,7 +87,7 @@ test("title and plan are sealed anew, for they are bound to the room's id", () =
 
 test("a board is offered where the server has lost it, and nowhere else (A13)", () => {
   const { board } = full().room;
-  const gone: RoomState = testRoom({ board, heard: 1_000, link: { state: "over", why: "no_room", anybody: false } });
+  const gone: RoomState = testRoom({ board, heard: 1_000, link: { state: "over", why: "no_room" } });
   assert.ok(mayRestore(gone, 2_000));
   const entity = board.board ?? assert.fail();
   for (const [why, room] of [
@@ -103,12 +103,10 @@ test("a board is offered where the server has lost it, and nowhere else (A13)", 
     assert.ok(!mayRestore(room, 2_000), why);
 });
 
-test("a room that is gone is looked for, and after a while anybody may restore it", () => {
+test("a room that is gone is looked for where it may have been restored", () => {
   const page = full();
   page.dispatch({ type: "closed", why: "no_room", retry_at: 0 });
   assert.deepEqual(page.effects.slice(-2).map(({ type }) => type), ["disconnect", "look"]);
-  page.dispatch({ type: "anybody" });
-  assert.deepEqual(page.room.link, { state: "over", why: "no_room", anybody: true });
   const kept = new Page(testRoom({ durable: true }));
   kept.dispatch({ type: "closed", why: "no_room", retry_at: 0 });
   assert.deepEqual(kept.effects.map(({ type }) => type), ["disconnect"]);

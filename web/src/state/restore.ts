@@ -5,7 +5,6 @@
 import { doorHash, facilitatorHash } from "../seal/keys";
 import { seal } from "../seal/seal";
 import type { Dice } from "../seal/dice";
-import { isMissing } from "./ended";
 import { opened } from "./opened";
 import { topicsInOrder } from "./select";
 import type { Board, RoomState } from "./state";
@@ -25,6 +24,9 @@ import type {
 /** A page that has heard nothing for longer restores nothing, in milliseconds: as long as a room without a
  * command stays unless the operator says otherwise. It may have expired before the server was started anew. */
 const LONG_MS = 7 * 86_400_000;
+
+/** Whether the server does not have the room. */
+export const isMissing = ({ link }: RoomState): boolean => link.state === "over" && link.why === "no_room";
 
 /**
  * Whether this page has a board that may be restored: its room is gone from a server that keeps none on

@@ -1,8 +1,8 @@
 // What waits to be sent, after the first board of a room is here. Pure.
 
-import { chain } from "./answers";
+import { chain, undone } from "./answers";
 import { give } from "./drafts";
-import type { Effect, Step } from "./messages";
+import type { Step } from "./messages";
 import { leave } from "./outbox";
 import { returned } from "./returned";
 import type { Entry, RoomState } from "./state";
@@ -20,29 +20,16 @@ export function settle(room: RoomState): Step<RoomState> {
   return chain(room, ...steps);
 }
 
-function stands({ board }: RoomState, { command }: Entry): boolean {
-  switch (command.type) {
-    case "add_note":
-      return board.notes.has(command.id);
-    case "add_comment":
-      return board.comments.has(command.id);
-    case "add_action":
-      return board.actions.has(command.id);
-    default:
-      return false;
-  }
-}
+const stands = ({ board }: RoomState, { command }: Entry): boolean =>
+  command.type.startsWith("add_") &&
+  "id" in command &&
+  [board.notes, board.comments, board.actions].some((all) => all.has(command.id));
 
 function handBack(room: RoomState, entry: Entry): Step<RoomState> {
-  const { command } = entry;
-  const id = "id" in command ? command.id : "";
-  const own = new Map(room.own);
-  own.delete(id);
-  const gone: Effect = { type: "drop_own", room: room.id, id };
   return chain(
     room,
     (each) => leave(each, entry),
-    (each) => [{ ...each, own }, [gone]],
-    ...returned(room, command).map((given) => (each: RoomState) => give(each, given)),
+    (each) => undone(each, entry.command),
+    ...returned(room, entry.command).map((given) => (each: RoomState) => give(each, given)),
   );
 }

@@ -199,9 +199,7 @@ export type Link =
   /** Broken; the next try is at `retry_at` (this browser's clock). */
   | { readonly state: "waiting"; readonly retry_at: number; readonly why: CloseReason | null }
   /** Ended for good; `act({type:"reconnect"})` tries again where that makes sense. */
-  | { readonly state: "over"; readonly why: Exclude<Over, "room_full" | "no_room"> }
-  /** The server does not have it. `anybody`: restoring it is not left to whoever leads any more. */
-  | { readonly state: "over"; readonly why: "no_room"; readonly anybody: boolean }
+  | { readonly state: "over"; readonly why: Exclude<Over, "room_full"> }
   /** Tried again by itself at `retry_at` (this browser's clock); none while it is being tried. */
   | { readonly state: "over"; readonly why: "room_full"; readonly retry_at: number | null };
 
