@@ -17,6 +17,7 @@ struct Vectors {
     facilitator: Facilitator,
     lock: LockVector,
     print: PrintVector,
+    successors: SuccessorsVector,
     sealed: Vec<SealedVector>,
     normalised: Vec<Normalised>,
 }
@@ -45,6 +46,13 @@ struct LockVector {
 struct PrintVector {
     room: RoomId,
     print: String,
+}
+
+#[derive(Deserialize)]
+struct SuccessorsVector {
+    room: RoomId,
+    next: RoomId,
+    second: RoomId,
 }
 
 #[derive(Deserialize)]
@@ -112,6 +120,15 @@ fn both_languages_print_the_same_room_alike() {
     let (vectors, _) = vectors();
     let print = seal::room_print(&bytes(&vectors.room_key), &vectors.print.room.0);
     assert_eq!(print, vectors.print.print);
+}
+
+#[test]
+fn both_languages_know_the_same_successors() {
+    let (vectors, _) = vectors();
+    let SuccessorsVector { room, next, second } = vectors.successors;
+    let key = bytes(&vectors.room_key);
+    assert_eq!(seal::successor(&key, &room.0), next.0);
+    assert_eq!(seal::successor(&key, &next.0), second.0);
 }
 
 #[test]

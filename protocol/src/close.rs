@@ -18,6 +18,8 @@ pub enum CloseCode {
     OtherProtocol = 4409,
     /// The room has been erased; forget it.
     Erased = 4410,
+    /// The room has expired and stays gone (K3).
+    Expired = 4411,
     /// A frame was larger than [`crate::limits::FRAME_BYTES`].
     TooBig = 4413,
     /// The room has as many connections as it may.
@@ -34,7 +36,7 @@ pub enum CloseCode {
 
 impl CloseCode {
     /// Every code there is.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::BadFrame,
         Self::WrongDoor,
         Self::WrongSeat,
@@ -42,6 +44,7 @@ impl CloseCode {
         Self::NoHello,
         Self::OtherProtocol,
         Self::Erased,
+        Self::Expired,
         Self::TooBig,
         Self::RoomFull,
         Self::TooMany,
@@ -65,6 +68,7 @@ impl CloseCode {
             Self::NoHello => "no_hello",
             Self::OtherProtocol => "other_protocol",
             Self::Erased => "erased",
+            Self::Expired => "expired",
             Self::TooBig => "too_big",
             Self::RoomFull => "room_full",
             Self::TooMany => "too_many",

@@ -20,6 +20,8 @@ use crate::{
 pub struct Content {
     /// Where the team begins; none: at check-in.
     pub stage: Option<Stage>,
+    /// Whether new notes are hidden for now; none: as the settings begin.
+    pub hiding: Option<bool>,
     /// Topics, each with its notes.
     pub topics: Vec<NewTopic>,
     /// Actions.

@@ -42,6 +42,9 @@ pub struct Welcome {
     pub seat: Option<SeatToken>,
     /// The server's clock.
     pub now: Millis,
+    /// Whether rooms outlive this server's process. Where they do not, a page may restore one that went
+    /// with it; where they do, a room that is gone was erased or expired, and stays so (A13, K3).
+    pub durable: bool,
     /// The bounds that the page shows before they are reached.
     pub limits: WelcomeLimits,
 }

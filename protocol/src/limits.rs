@@ -187,6 +187,9 @@ pub const READY_MS: u64 = 1_000;
 pub const ACCEPT_PAUSE_MS: u64 = 100;
 /// Days without a command after which a room expires, unless the operator says otherwise (K3).
 pub const RETAIN_DAYS: u32 = 7;
+/// Rooms that were erased or have expired and are remembered as such, so that no page restores one (A13,
+/// K3): by their ids alone, in memory alone, the newest. Each takes about 40 bytes.
+pub const ENDED_ROOMS: usize = 10_000;
 /// Between two rounds of sweeping away rooms that have ended, in milliseconds: until then their newest
 /// patches stay in memory.
 pub const SWEEP_ROUND_MS: u64 = 60_000;

@@ -158,6 +158,7 @@ impl From<Config> for Options {
                 rooms: config.max_rooms,
                 connections_per_room: config.max_connections_per_room,
                 retain_days: config.retain,
+                durable: config.data.is_some(),
             },
             http: http::Bounds {
                 connections: config.max_connections,
@@ -180,6 +181,7 @@ impl Default for Options {
                 rooms: limits::ROOMS,
                 connections_per_room: limits::CONNECTIONS_PER_ROOM,
                 retain_days: limits::RETAIN_DAYS,
+                durable: false,
             },
             http: http::Bounds::default(),
             shutdown: Duration::from_millis(limits::SHUTDOWN_MS),
@@ -208,6 +210,16 @@ mod tests {
         assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
         assert_eq!(config.retain, 7);
         assert!(config.admin.is_none());
+    }
+
+    #[test]
+    fn rooms_outlive_the_program_where_there_is_a_data_directory() {
+        let durable = |flags: &[&str]| {
+            let options = Options::from(given(flags).expect("flags"));
+            options.rooms.durable
+        };
+        assert!(durable(&["--data", "somewhere"]));
+        assert!(!durable(&[]));
     }
 
     #[test]

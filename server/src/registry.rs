@@ -11,6 +11,9 @@ use futures_util::future::{join_all, join3};
 use tokio::sync::{Mutex, OnceCell, watch};
 use tokio::time::timeout;
 
+mod ended;
+
+use self::ended::EndedRooms;
 use crate::clock::Clock;
 use crate::journal::{AppendError, Day, Journal, Unavailable, Version};
 use crate::room::{Keeper, OpenError, Room, first_batch};
@@ -30,7 +33,7 @@ pub enum CreateError {
     /// Values out of bounds.
     #[error("the values make no sense together")]
     Invalid,
-    /// The id is another room's.
+    /// The id is another room's, or was one's that has ended.
     #[error("this room id is in use")]
     Taken,
     /// As many rooms as the server may have.
@@ -44,6 +47,12 @@ pub enum CreateError {
 /// Why a room cannot be visited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum VisitError {
+    /// It was erased in this life of the server.
+    #[error("the room was erased")]
+    Erased,
+    /// It has expired in this life of the server.
+    #[error("the room has expired")]
+    Expired,
     /// The server is stopping.
     #[error("the server is stopping")]
     Stopping,
@@ -52,7 +61,7 @@ pub enum VisitError {
     NotOpened(OpenError),
 }
 
-/// Bounds that an operator may change.
+/// What an operator may change.
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
     /// Rooms of this server.
@@ -61,6 +70,8 @@ pub struct Bounds {
     pub connections_per_room: usize,
     /// Days without a command after which a room expires (K3).
     pub retain_days: u32,
+    /// Whether rooms outlive the process, as pages are told.
+    pub durable: bool,
 }
 
 /// A place for a room in memory. Whoever loads it holds the lock, and everybody else waits.
@@ -81,6 +92,7 @@ struct Inner {
     /// Rooms that were kept at first, once that is known; with those created here, less those gone.
     kept: OnceCell<()>,
     rooms: AtomicUsize,
+    ended: EndedRooms,
     /// Says true once, and then nobody is let in any more.
     stopping: watch::Sender<bool>,
 }
@@ -135,6 +147,7 @@ impl Registry {
             bounds,
             kept: OnceCell::new(),
             rooms: AtomicUsize::new(0),
+            ended: EndedRooms::new(),
             stopping: watch::Sender::new(false),
         };
         Self {
@@ -145,6 +158,11 @@ impl Registry {
     /// The clock that the rooms live by.
     pub fn clock(&self) -> &Clock {
         &self.inner.clock
+    }
+
+    /// Whether rooms outlive the process.
+    pub fn is_durable(&self) -> bool {
+        self.inner.bounds.durable
     }
 
     /// Whether the journal answers, and soon: without it no room is opened, and nothing kept.
@@ -171,6 +189,11 @@ impl Registry {
             return Err(CreateError::Invalid);
         }
         let room = wanted.room;
+        // One that was erased a moment ago is still in its place.
+        self.sweep(room);
+        if self.inner.ended.how(room).is_some() {
+            return Err(CreateError::Taken);
+        }
         let batch = first_batch(wanted.clone(), self.inner.clock.now());
         let batch = batch.ok_or(CreateError::Invalid)?;
         let counted = self.inner.kept.get_or_try_init(|| self.count()).await;
@@ -222,7 +245,7 @@ impl Registry {
         if *self.inner.stopping.borrow() {
             return Err(VisitError::Stopping);
         }
-        self.vacate(&mut place);
+        self.vacate(id, &mut place);
         if let Some(room) = place.as_ref() {
             return Ok(room.clone());
         }
@@ -243,7 +266,11 @@ impl Registry {
                 drop(place);
                 drop(slot);
                 self.sweep(id);
-                Err(VisitError::NotOpened(error))
+                Err(self
+                    .inner
+                    .ended
+                    .how(id)
+                    .unwrap_or(VisitError::NotOpened(error)))
             }
         }
     }
@@ -253,7 +280,7 @@ impl Registry {
     fn sweep(&self, id: RoomId) {
         self.inner.slots.remove_if(&id, |_, slot| {
             let empty = slot.try_lock().is_ok_and(|mut place| {
-                self.vacate(&mut place);
+                self.vacate(id, &mut place);
                 place.is_none()
             });
             // Somebody else who holds the slot is about to load the room.
@@ -261,10 +288,11 @@ impl Registry {
         });
     }
 
-    /// Takes a room that has ended out of its place; one that was erased is one less.
-    fn vacate(&self, place: &mut Option<Room>) {
+    /// Takes a room that has ended out of its place; one that was erased is one less, and remembered.
+    fn vacate(&self, id: RoomId, place: &mut Option<Room>) {
         let ended = place.take_if(|room| room.has_ended());
         if ended.is_some_and(|room| room.end() == Some(CloseCode::Erased)) {
+            self.inner.ended.remember(id, VisitError::Erased);
             self.inner.gone();
         }
     }
@@ -334,11 +362,12 @@ impl Registry {
                 if let Some(slot) = slot
                     && let Some(room) = slot.lock().await.take()
                 {
-                    room.stop(CloseCode::NoRoom).await;
+                    room.stop(CloseCode::Expired).await;
                 }
                 if journal.erase(*id).await.is_err() {
                     return;
                 }
+                self.inner.ended.remember(*id, VisitError::Expired);
                 self.inner.gone();
             }
             if idle.len() < limits::EXPIRY_BATCH {

@@ -14,19 +14,27 @@ use candor_tests::{BoardCopy, Client, Retro, TestServer, http};
 const ATTEMPTS: usize = 1_000;
 const DAY: Duration = Duration::from_secs(86_400);
 
-async fn is_no_room(server: &TestServer, retro: &Retro) -> bool {
+/// How a hello to a room is answered: none, where it is welcome.
+async fn answer(server: &TestServer, retro: &Retro) -> Option<u16> {
     let client = server.connect(retro).await;
     client
         .say(&serde_json::to_string(&retro.hello()).expect("JSON"))
         .await;
     client
         .until("an answer", |seen| {
-            let ended = seen
-                .closed
-                .map(|code| code == Some(CloseCode::NoRoom.number()));
-            ended.or(seen.welcome.as_ref().map(|_| false))
+            seen.closed.or(seen.welcome.as_ref().map(|_| None))
         })
         .await
+}
+
+async fn is_gone(server: &TestServer, retro: &Retro, how: CloseCode) -> bool {
+    answer(server, retro).await == Some(how.number())
+}
+
+/// What comes of asking for a room.
+async fn creation(server: &TestServer, retro: &Retro) -> u16 {
+    let body = serde_json::to_string(&retro.create()).expect("JSON");
+    http::create(server.address, &body).await.status
 }
 
 #[tokio::test]
@@ -49,7 +57,39 @@ async fn a13_a_room_is_erased_a_minute_after_it_was_announced() {
     for client in [&lead, &author] {
         client.ends_with(CloseCode::Erased).await;
     }
-    assert!(is_no_room(&server, &retro).await);
+    assert!(is_gone(&server, &retro, CloseCode::Erased).await);
+}
+
+#[tokio::test]
+async fn a13_an_erased_room_is_not_made_again_in_this_life_of_the_server() {
+    let retro = Retro::visible();
+    let server = TestServer::with(&retro).await;
+    let lead = server.lead(&retro).await;
+    assert!(!lead.welcome().durable, "nothing is kept on disk");
+    lead.done(&Command::AnnounceErase {}).await;
+    server.jump(Duration::from_millis(limits::ERASE_NOTICE_MS));
+    lead.ends_with(CloseCode::Erased).await;
+    assert_eq!(creation(&server, &retro).await, 409);
+    assert!(is_gone(&server, &retro, CloseCode::Erased).await);
+    // Another life knows nothing of it.
+    let later = TestServer::start_with(Options::default(), Arc::new(Memory::new())).await;
+    assert!(is_gone(&later, &retro, CloseCode::NoRoom).await);
+    assert_eq!(creation(&later, &retro).await, 201);
+}
+
+#[tokio::test]
+async fn a_server_that_keeps_its_rooms_says_so() {
+    let options = Options {
+        rooms: Bounds {
+            durable: true,
+            ..Options::default().rooms
+        },
+        ..Options::default()
+    };
+    let server = TestServer::start_with(options, Arc::new(Memory::new())).await;
+    let retro = Retro::visible();
+    server.create(&retro).await;
+    assert!(server.watch(&retro).await.welcome().durable);
 }
 
 #[tokio::test]
@@ -65,13 +105,12 @@ async fn l1_an_erased_room_makes_room_for_another_whoever_looks_for_it() {
     for _ in 0..3 {
         let (retro, other) = (Retro::visible(), Retro::visible());
         server.create(&retro).await;
-        let body = serde_json::to_string(&other.create()).expect("JSON");
-        assert_eq!(http::create(server.address, &body).await.status, 503);
+        assert_eq!(creation(&server, &other).await, 503);
         let lead = server.lead(&retro).await;
         lead.done(&Command::AnnounceErase {}).await;
         server.jump(Duration::from_millis(limits::ERASE_NOTICE_MS));
         lead.ends_with(CloseCode::Erased).await;
-        assert!(is_no_room(&server, &retro).await);
+        assert!(is_gone(&server, &retro, CloseCode::Erased).await);
     }
 }
 
@@ -85,7 +124,7 @@ async fn a13_an_announced_erasure_can_be_taken_back() {
     server
         .pass(Duration::from_millis(2 * limits::ERASE_NOTICE_MS))
         .await;
-    assert!(!is_no_room(&server, &retro).await);
+    assert_eq!(answer(&server, &retro).await, None);
 }
 
 /// Lets time pass without anybody until the room has left memory; comes back to its next life.
@@ -208,13 +247,15 @@ async fn k3_a_room_expires_after_days_without_a_command() {
     let author = server.join(&lively).await;
     author.done(&lively.action(None, "Go on").1).await;
     author.leave().await;
-    assert!(!is_no_room(&server, &retro).await, "within the seven days");
+    assert_eq!(answer(&server, &retro).await, None, "within the seven days");
     server.jump(3 * DAY);
     let mut attempts = 0;
-    while !is_no_room(&server, &retro).await {
+    while answer(&server, &retro).await.is_none() {
         attempts += 1;
         assert!(attempts < ATTEMPTS, "it never expired");
         tokio::task::yield_now().await;
     }
-    assert!(!is_no_room(&server, &lively).await);
+    assert!(is_gone(&server, &retro, CloseCode::Expired).await);
+    assert_eq!(creation(&server, &retro).await, 409);
+    assert_eq!(answer(&server, &lively).await, None);
 }

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use candor_protocol::{Command, Few, HiddenCount, NoteId, ServerFrame, limits};
-use candor_tests::{Client, Retro, TestServer, Text};
+use candor_protocol::{Command, Content, Few, HiddenCount, NoteId, ServerFrame, limits};
+use candor_tests::{Client, Retro, TestServer, Text, http};
 
 async fn room() -> (Retro, TestServer, Client, Client) {
     let retro = Retro::hiding();
@@ -214,5 +214,31 @@ async fn a1_nobody_can_tell_from_the_frames_who_wrote() {
                 assert!(own || !seat, "only a welcome carries a seat, its own");
             }
         });
+    }
+}
+
+#[tokio::test]
+async fn a4_a_restored_room_hides_notes_or_not_as_the_lost_one_did_when_it_was_lost() {
+    for (retro, hiding) in [(Retro::visible(), true), (Retro::hiding(), false)] {
+        let server = TestServer::start().await;
+        let mut create = retro.create();
+        let content = Content {
+            hiding: Some(hiding),
+            ..Content::default()
+        };
+        create.content = Some(Box::new(content));
+        let body = serde_json::to_string(&create).expect("JSON");
+        assert_eq!(http::create(server.address, &body).await.status, 201);
+        let author = server.join(&retro).await;
+        author.done(&retro.note("Sent again").add).await;
+        for _ in 0..=limits::WAIT_TICKS {
+            server.tick(&retro).await;
+        }
+        author
+            .board_until("the note", |board| {
+                board.notes() == usize::from(!hiding)
+                    && (board.counts().hidden == HiddenCount::Few(Few::Few)) == hiding
+            })
+            .await;
     }
 }

@@ -165,6 +165,16 @@ pub fn lock(id: &[u8; 16], edit_key: &EditKey) -> Lock {
     Lock(hash("candor/1/lock", &[id, &edit_key.0]))
 }
 
+/// The id of the room that a board is restored into when its room is gone: HKDF-SHA256 of the room key, salt
+/// `candor/1`, info `next/room` ‖ room id.
+pub fn successor(room_key: &[u8; 32], room: &[u8; 16]) -> [u8; 16] {
+    let mut next = [0; 16];
+    Hkdf::<Sha256>::new(Some(b"candor/1"), room_key)
+        .expand(&[b"next/room", &room[..]].concat(), &mut next)
+        .expect("16 bytes are not too many");
+    next
+}
+
 /// Work of the room print: N = 2^16, r = 8, p = 1.
 const PRINT_COST: (u8, u32, u32) = (16, 8, 1);
 

@@ -16,6 +16,8 @@ export interface Hands {
   readonly means: () => Means;
   /** Goes to a path of this page; to a room to look at it, or with a seat. */
   readonly go: (path: string) => void;
+  /** Restores the room that is gone. */
+  readonly restore: () => void;
 }
 
 /** What views call. */
@@ -74,6 +76,9 @@ function onPage(loop: Loop, hands: Hands, intent: Intent): boolean {
       return true;
     case "create_room":
       void create(loop, hands, intent.room);
+      return true;
+    case "restore":
+      hands.restore();
       return true;
     case "reconnect":
       loop.connect();

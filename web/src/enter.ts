@@ -135,6 +135,7 @@ function viewerState(kept: RecentRoom, keys: RoomState["keys"]): RoomState {
     board: emptyBoard,
     partial: null,
     limits: null,
+    durable: false,
     clock_offset: 0,
     covered: kept.covered,
     heard: 0,

@@ -54,6 +54,7 @@ function inWorld(run: (world: World) => void): void {
     clock: Date.now,
     paint,
     reload: () => calls.push("reload") > 0 && world.helps,
+    look: () => calls.push("look"),
   };
   const world: World = {
     helps: true,

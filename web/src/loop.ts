@@ -28,6 +28,8 @@ export interface Outside {
   readonly paint: (state: State) => void;
   /** Loads the page anew; false where that did not help before, or would lose what is typed. */
   readonly reload: () => boolean;
+  /** Looks for the room that the one that is open was restored into. */
+  readonly look: () => void;
 }
 
 export class Loop {
@@ -97,6 +99,8 @@ export class Loop {
         return this.connect();
       case "disconnect":
         return this.#connection().disconnect();
+      case "look":
+        return this.#outside.look();
       case "reload": {
         this.flush();
         if (!this.#outside.reload()) this.dispatch({ type: "ui", change: { stuck: true } });

@@ -6,13 +6,14 @@ import { actor } from "./act";
 import { enterAddress } from "./enter";
 import { localNames } from "./keep/local";
 import { readDraft, readOwn } from "./keep/mine";
-import { loadRoom, loadRooms } from "./keep/rooms";
+import { loadRoom, loadRooms, read } from "./keep/rooms";
 import { loadTemplates } from "./keep/templates";
 import { browserStorage, nameOf, Store } from "./keep/store";
 import { Loop } from "./loop";
 import { Connection } from "./net/connection";
-import { parseAddress } from "./net/links";
+import { parseAddress, roomPath } from "./net/links";
 import { dice } from "./seal/dice";
+import type { Means } from "./state/compose";
 import { choice } from "./state/cover";
 import { roomOf } from "./state/messages";
 import type { DraftKey, State, Theme } from "./state/state";
@@ -49,7 +50,7 @@ const first: State = {
 };
 
 const root = document.getElementById("app") ?? document.body;
-const loop = new Loop(first, { store, dice, clock, paint, reload }, () => connection);
+const loop = new Loop(first, { store, dice, clock, paint, reload, look: () => restoring("look") }, () => connection);
 const connection = new Connection({
   open: (url) => new WebSocket(url),
   clock,
@@ -61,7 +62,8 @@ const connection = new Connection({
   },
   closed: (why, retry_at) => loop.dispatch({ type: "closed", why, retry_at }),
 });
-const act = actor(loop, { store, means: () => ({ dice, local, now: clock() }), go });
+const means = (): Means => ({ dice, local, now: clock() });
+const act = actor(loop, { store, means, go, restore: () => restoring("restore") });
 
 /** Other tabs may choose otherwise; this one stays as it is when it is loaded anew (A12). */
 const chosenHere = (): boolean | null => (history.state as { covered: boolean | null } | null)?.covered ?? null;
@@ -100,6 +102,11 @@ function go(path: string): void {
   route();
 }
 
+/** What restores a room, or finds the one that it was restored into, comes with the screen for that. */
+function restoring(what: "look" | "restore"): void {
+  import("./views/ended").then((code) => code[what](loop, { store, means, route }), () => act({ type: "part_missing" }));
+}
+
 /** Goes where the address says; a fragment leaves the address bar once its secrets are kept. */
 function route(covered: boolean | null = null): void {
   loop.flush();
@@ -123,7 +130,11 @@ function otherTab(event: StorageEvent): void {
   if (kind === "room") {
     const kept = loadRoom(store, room);
     if (kept !== null) loop.dispatch({ type: "other_tab", change: { type: "room", kept } });
-    else if (loop.state.place.at === "room" && open.link.state !== "over") go("/");
+    else if (loop.state.place.at === "room" && open.link.state !== "over") {
+      // Forgotten there, or gone on to the room that it was restored into.
+      const moved = read(newValue)?.["moved"];
+      go(typeof moved === "string" ? roomPath(moved) : "/");
+    }
   } else if (kind === "draft") {
     const text = readDraft(open.keys, id, newValue ?? oldValue);
     const change = { type: "draft", key: id as DraftKey, text, gone: newValue === null } as const;

@@ -856,6 +856,11 @@ seat: SeatToken | null,
  */
 now: number, 
 /**
+ * Whether rooms outlive this server's process. Where they do not, a page may restore one that went
+ * with it; where they do, a room that is gone was erased or expired, and stays so (A13, K3).
+ */
+durable: boolean, 
+/**
  * The bounds that the page shows before they are reached.
  */
 limits: WelcomeLimits, };
@@ -1023,6 +1028,10 @@ export type Content = {
  */
 stage: Stage | null, 
 /**
+ * Whether new notes are hidden for now; none: as the settings begin.
+ */
+hiding: boolean | null, 
+/**
  * Topics, each with its notes.
  */
 topics: Array<NewTopic>, 
@@ -1092,6 +1101,7 @@ export const CLOSE = {
   no_hello: 4408,
   other_protocol: 4409,
   erased: 4410,
+  expired: 4411,
   too_big: 4413,
   room_full: 4423,
   too_many: 4429,

@@ -61,6 +61,7 @@ export function testRoom(change: Partial<RoomState> = {}): RoomState {
     partial: null,
     you: { leads: true, ready: false, ballot: null, answer: null, stands: false, agrees: false },
     limits: null,
+    durable: false,
     clock_offset: 0,
     own: new Map(),
     drafts: new Map(),

@@ -66,6 +66,7 @@ impl Board {
     /// Puts the content of a new room on the board (K4).
     fn fill(&mut self, content: &Content) {
         self.stage = content.stage.unwrap_or(self.stage);
+        self.hiding = content.hiding.unwrap_or(self.hiding);
         for topic in &content.topics {
             self.fill_topic(topic);
         }

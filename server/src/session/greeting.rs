@@ -30,6 +30,7 @@ pub(super) async fn greet(
         epoch: joined.epoch,
         seat: joined.seat.take(),
         now: clock.now(),
+        durable: registry.is_durable(),
         limits: WelcomeLimits::current(),
     };
     outlet
@@ -75,6 +76,8 @@ async fn join(id: RoomId, registry: &Registry, hello: Hello) -> Result<(Room, Jo
     for _ in 0..limits::VISITS {
         let room = registry.visit(id).await.map_err(|error| match error {
             VisitError::Stopping => CloseCode::Restarting,
+            VisitError::Erased => CloseCode::Erased,
+            VisitError::Expired => CloseCode::Expired,
             VisitError::NotOpened(OpenError::NoRoom) => CloseCode::NoRoom,
             VisitError::NotOpened(OpenError::Unavailable | OpenError::Corrupt) => {
                 CloseCode::RoomFailed

@@ -7,7 +7,7 @@ import { STRANGER } from "./surfaces.ts";
 
 /** Every name that can stand in a frame from the server, by the type of what it stands in. */
 const FIELDS: Record<string, string> = {
-  welcome: "protocol epoch seat now limits", patch: "seq more reset put del", pong: "", ack: "ref",
+  welcome: "protocol epoch seat now durable limits", patch: "seq more reset put del", pong: "", ack: "ref",
   you: "leads ready ballot answer stands agrees", error: "ref code final limit message",
   board: "title check settings plan erase_at", stage: "stage hiding reveal_at closes_at focus",
   leading: "rules offered absent candidate agreed", timer: "timer", counts: "seats here ready voted answered hidden",

@@ -360,6 +360,16 @@ export const leadBar = {
   back: (stage: string) => `Back to ${stage}`,
 };
 
+/** A room that the server has lost. */
+export const restoring = {
+  title: "The server has lost this room",
+  leads: /^You lead, so it is yours to restore/,
+  wait: /^Whoever leads can restore it now/,
+  wall: /^Once somebody restores it, this screen goes there/,
+  button: "Restore the board",
+  told: /restored from one page, by whoever pressed it/,
+};
+
 export const pages = {
   noKey: "The link is not complete",
   gone: "This room is gone",

@@ -31,6 +31,12 @@ export async function startServer(...args: string[]): Promise<Server> {
   return { origin, stop: () => stop(child) };
 }
 
+/** Starts a server where another one has ended: a restart, which in memory mode remembers nothing. */
+export async function startServerAt(origin: string): Promise<Server> {
+  const { child } = await start(binary(), ["--listen", new URL(origin).host], "ignore");
+  return { origin, stop: () => stop(child) };
+}
+
 /** A server whose time can be moved on. */
 export interface MovedServer extends Server {
   /** Moves its clock. */

@@ -85,6 +85,7 @@ fn content() -> Content {
     };
     Content {
         stage: Some(Stage::Discuss),
+        hiding: Some(false),
         topics: vec![topic],
         actions: vec![action],
         rounds: vec![round],

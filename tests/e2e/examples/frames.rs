@@ -17,6 +17,7 @@ pub(super) fn frames() -> Vec<Example> {
         epoch: Epoch([0xc1; 8]),
         seat: Some(SeatToken([0xa1; 32])),
         now: 1_800_000_000_000,
+        durable: false,
         limits: WelcomeLimits::current(),
     };
     let patch = Patch {

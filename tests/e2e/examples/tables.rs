@@ -96,10 +96,13 @@ fn what_a_page_does(code: CloseCode) -> &'static str {
         }
         CloseCode::WrongDoor => "The link is not this room's; ask for it anew.",
         CloseCode::WrongSeat => "Forget the seat token and say hello without it.",
-        CloseCode::NoRoom => "There is no such room here, or no longer; stop trying.",
+        CloseCode::NoRoom => {
+            "There is no such room here, or no longer. A page that has its board may restore it."
+        }
         CloseCode::NoHello => "Nothing was said in time; connect again.",
         CloseCode::OtherProtocol => "Load the page anew; drafts and outbox stay.",
         CloseCode::Erased => "The room was erased; forget everything of it.",
+        CloseCode::Expired => "The room has expired; it is not restored.",
         CloseCode::TooBig => "A frame was larger than allowed: a fault of the page.",
         CloseCode::RoomFull => "The room has as many connections as it may; try later.",
         CloseCode::TooMany => "Too many frames over the rate, or malformed; wait, then come back.",

@@ -53,6 +53,7 @@ function contentOf(retro: Retro, columns: Ids, sealer: Sealer, dice: Dice): Cont
   const roundIds = retro.rounds.map(() => freshId(dice));
   return {
     stage: retro.stage,
+    hiding: null,
     topics: retro.topics.map((topic, index) => {
       const id = at(topicIds, index);
       return {

@@ -79,9 +79,9 @@ export function loadOwn(
   );
 }
 
-/** A command, and whether it was made by a press alone. */
-export function saveEntry(store: Store, room: RoomId, { local, command, pressed }: Entry): void {
-  set(store, room, entryName(room, local), JSON.stringify({ ...command, pressed }));
+/** A command, and what else counts of it. */
+export function saveEntry(store: Store, room: RoomId, { local, command, pressed, hidden }: Entry): void {
+  set(store, room, entryName(room, local), JSON.stringify({ ...command, pressed, hidden }));
 }
 
 export function dropEntry(store: Store, room: RoomId, local: string): void {
@@ -92,12 +92,12 @@ export function dropEntry(store: Store, room: RoomId, local: string): void {
 export function loadOutbox(store: Store, room: RoomId): readonly Entry[] {
   const prefix = entryName(room, "");
   return store.names(prefix).flatMap((name) => {
-    const { pressed, ...kept } = read(store.get(name)) ?? {};
+    const { pressed, hidden, ...kept } = read(store.get(name)) ?? {};
     const command = readCommand(kept);
     if (command === null) return [];
     const local = name.slice(prefix.length);
     const entry: Entry = { local, command, ref: null, not_before: 0, again: true };
-    return [pressed === true ? { ...entry, pressed } : entry];
+    return [{ ...entry, ...(pressed === true && { pressed }), ...(hidden === true && { hidden }) }];
   });
 }
 

@@ -7,7 +7,8 @@ import { decode, encode } from "./base64url";
 import type { Dice } from "./dice";
 
 const ascii = new TextEncoder();
-const SALT = ascii.encode("candor/1");
+/** Of every derivation. */
+export const SALT = ascii.encode("candor/1");
 
 /** Bytes of a room key. */
 export const ROOM_KEY_BYTES = 32;

@@ -10,6 +10,7 @@ import { decode, encode } from "./base64url";
 import { doorHash, facilitatorHash, lock, roomKeys } from "./keys";
 import { roomPrint } from "./print";
 import { open, Opener, openDraft, seal, sealDraft, type Seam } from "./seal";
+import { successor } from "./successor";
 import { normalise, normaliseLine, roomLeft, textFault, type Size } from "./text";
 
 interface SealedCase {
@@ -30,6 +31,7 @@ interface Vectors {
   facilitator: { key: string; hash: string };
   lock: { id: string; edit_key: string; lock: string };
   print: { room: string; print: string };
+  successors: { room: string; next: string; second: string };
   sealed: SealedCase[];
   normalised: { from: string; text: string; line: string }[];
 }
@@ -83,6 +85,8 @@ function vectors(): Vectors {
   assert.ok(keys);
   const facilitator = encode(counting(0x80, 16));
   const edit_key = encode(counting(0x60, 16));
+  const next = successor(room_key, ID) ?? assert.fail();
+  const second = successor(room_key, next) ?? assert.fail();
   return {
     room_key,
     keys: { text: encode(keys.text), door: keys.door, check: keys.check },
@@ -90,6 +94,7 @@ function vectors(): Vectors {
     facilitator: { key: facilitator, hash: facilitatorHash(facilitator) },
     lock: { id: ID, edit_key, lock: lock(ID, edit_key) },
     print: { room: ID, print },
+    successors: { room: ID, next, second },
     sealed: TEXTS.map(([name, kind, field, size, text], index) => {
       const nonce = counting(index * 24, 24);
       const sealed = seal(keys.text, `${kind}|${ID}|${field}` as Seam, text, size, () => nonce);
@@ -129,6 +134,14 @@ test("another key and another room have other prints", async () => {
   ];
   assert.equal(new Set(prints).size, 3);
   await assert.rejects(roomPrint("no key", ID), TypeError);
+});
+
+test("a room's successor is known by its key and its id together, and by no less", () => {
+  const { next, second } = shared.successors;
+  assert.equal(new Set([ID, next, second]).size, 3);
+  assert.notEqual(successor(encode(counting(1, 32)), ID), next);
+  assert.equal(successor("no key", ID), null);
+  assert.equal(successor(KEY, "no id"), null);
 });
 
 for (const each of shared.sealed) {

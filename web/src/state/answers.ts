@@ -153,7 +153,7 @@ function isTooLate(room: RoomState, command: Command): boolean {
 }
 
 /** Takes the own text back to what it was before a refused command. */
-function undone(room: RoomState, command: Command): Step<RoomState> {
+export function undone(room: RoomState, command: Command): Step<RoomState> {
   switch (command.type) {
     case "add_note":
     case "add_comment":

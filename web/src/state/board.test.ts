@@ -84,6 +84,7 @@ test("the page is live once the whole board is here", () => {
     epoch: "e1",
     seat: "new seat",
     now: 61_000,
+    durable: false,
     limits,
   } as const;
   page.hear(welcome);

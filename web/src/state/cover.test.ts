@@ -25,7 +25,7 @@ const ANSWER = { poll: idOf(50), choice: 3 };
 /** `all`: everybody's, or the page's own way to the server. `own`: does not show. `some`: see the tests. */
 const PARTS: Record<keyof RoomState, "all" | "own" | "some"> = {
   id: "all", keys: "all", join: "all", no_seat: "all", link: "all", resume: "all", epoch: "all", board: "all",
-  partial: "all", limits: "all", clock_offset: "all", heard: "all", steady_since: "all", covered: "all",
+  partial: "all", limits: "all", durable: "all", clock_offset: "all", heard: "all", steady_since: "all", covered: "all",
   facilitator_key: "own", spare_key: "own", own: "own", given: "own", outbox: "own", last_ref: "own",
   aside: "own", ballot: "own", answer: "own",
   seat: "some", you: "some", drafts: "some", steps: "some",

@@ -10,6 +10,7 @@ const OVER: ReadonlySet<CloseReason> = new Set<Over>([
   "wrong_door",
   "no_room",
   "erased",
+  "expired",
   "room_full",
   "other_protocol",
 ]);
@@ -59,6 +60,8 @@ export function ended(room: RoomState, why: CloseReason | null, retry_at: number
   if (why !== null && isOver(why)) {
     const effects: Effect[] = [{ type: "disconnect" }];
     if (why === "other_protocol") effects.push({ type: "reload" });
+    // Somebody may restore it, or has done so.
+    if (why === "no_room" && !room.durable) effects.push({ type: "look" });
     return [{ ...next, link: { state: "over", why } }, effects];
   }
   return [{ ...next, link: { state: "waiting", retry_at, why } }, []];

@@ -73,6 +73,8 @@ export type PageIntent =
   | { readonly type: "join" }
   /** Tries at once, instead of waiting. */
   | { readonly type: "reconnect" }
+  /** Makes the room that is gone anew from the board of this page, and goes there. */
+  | { readonly type: "restore" }
   | { readonly type: "copy"; readonly what: Copied; readonly text: string }
   /** Hands a text over as a file. */
   | { readonly type: "download"; readonly name: string; readonly text: string }

@@ -112,6 +112,8 @@ export type Effect =
   /** Connects anew, with a fresh hello. */
   | { readonly type: "connect" }
   | { readonly type: "disconnect" }
+  /** Looks for the room that this one was restored into. */
+  | { readonly type: "look" }
   /** Loads the page anew, once. */
   | { readonly type: "reload" }
   /** Dispatches a `clock` at this moment. */

@@ -23,7 +23,7 @@ function refuse(page: Page, frame: CommandFrame, code: ErrorCode): void {
 function comeBack(page: Page): void {
   page.dispatch({ type: "connecting" });
   const limits = { notes: 1, comments: 1, actions: 1, budget: 1, in_flight: 1 };
-  page.hear({ type: "welcome", protocol: 1, epoch: "epoch", seat: null, now: page.now, limits });
+  page.hear({ type: "welcome", protocol: 1, epoch: "epoch", seat: null, now: page.now, durable: false, limits });
 }
 
 function cut(page: Page): void {

@@ -5,7 +5,8 @@ import { LIMITS } from "./wire";
 
 type Shown = { readonly text: string; readonly signature: string | null };
 
-function onBoard(board: Board, own: OwnText): Shown | undefined {
+/** One's own text as the board shows it. */
+export function onBoard(board: Board, own: OwnText): Shown | undefined {
   return own.kind === "note" ? board.notes.get(own.id) : board.comments.get(own.id);
 }
 

@@ -135,7 +135,7 @@ test("a question stays in its editor until it is kept, and is not asked again by
   assert.equal(page.room.drafts.get(QUESTION)?.text, "Really?");
   page.dispatch({ type: "connecting" });
   const limits = { notes: 1, comments: 1, actions: 1, budget: 1, in_flight: 1 };
-  page.hear({ type: "welcome", protocol: 1, epoch: "epoch", seat: null, now: page.now, limits });
+  page.hear({ type: "welcome", protocol: 1, epoch: "epoch", seat: null, now: page.now, durable: false, limits });
   ask();
   page.ack(page.last());
   assert.equal(page.room.drafts.size, 0);

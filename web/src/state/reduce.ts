@@ -12,6 +12,7 @@ import { otherTab } from "./other-tab";
 import { broken, enter, pump } from "./outbox";
 import { hearOwn, meetBoard } from "./own";
 import { askForSeat, hasSeats } from "./seats";
+import { settle } from "./settle";
 import { signDraft } from "./sign";
 import { forget, isStep, sent } from "./steps";
 import type { Board, NoticeWhat, RoomState, State } from "./state";
@@ -272,6 +273,7 @@ function welcomed(room: RoomState, welcome: Welcome, now: number): Step<RoomStat
       seat: welcome.seat ?? room.seat,
       no_seat: room.join && welcome.seat === null,
       limits: welcome.limits,
+      durable: welcome.durable,
       clock_offset: welcome.now - now,
       epoch: welcome.epoch,
       partial: null,
@@ -298,7 +300,11 @@ function patched(room: RoomState, patch: Patch): Step<RoomState> {
   }
   const resume = { epoch: room.epoch, seq: patch.seq };
   const next: RoomState = { ...room, ...boards, own, drafts, resume, link: { state: "live" } };
-  const [asked, wanted] = askForSeat(next, room.board);
+  const [asked, wanted] = chain(
+    next,
+    (each) => (room.resume === null ? settle(each) : [each, []]),
+    (each) => askForSeat(each, room.board),
+  );
   return [asked, [...effects, ...wanted]];
 }
 

@@ -30,7 +30,7 @@ const connects = (page: Page): number =>
 
 function outside(rules: Partial<Rules>): Page {
   const page = new Page(testRoom({ seat: null }));
-  page.hear({ type: "welcome", protocol: 1, epoch: "epoch", seat: null, now: 1, limits: LIMITS_HERE });
+  page.hear({ type: "welcome", protocol: 1, epoch: "epoch", seat: null, now: 1, durable: false, limits: LIMITS_HERE });
   page.begin("write", true);
   page.put(ruled(rules), counts(2));
   return page;
@@ -65,7 +65,7 @@ test("who waits for a seat waits through a break as well, and no editor comes an
   assert.equal(writing(page.room), "waits");
   page.dispatch({ type: "connecting" });
   assert.equal(waitsForSeat(page.room), "locked");
-  page.hear({ type: "welcome", protocol: 1, epoch: "epoch", seat: "seat", now: 1, limits: LIMITS_HERE });
+  page.hear({ type: "welcome", protocol: 1, epoch: "epoch", seat: "seat", now: 1, durable: false, limits: LIMITS_HERE });
   assert.equal(writing(page.room), "yes");
   page.dispatch({ type: "connecting" });
   assert.equal(writing(page.room), "yes");
@@ -92,7 +92,7 @@ test("a note that was written before the seat came waits for it (S3)", () => {
   page.state = { ...page.state, place: { at: "room", room: { ...page.room, link: away } } };
   page.act({ type: "add_note", column: idOf(10), text: "Later" });
   const welcome = (seat: string | null): void =>
-    page.hear({ type: "welcome", protocol: 1, epoch: "epoch", seat, now: 1, limits: LIMITS_HERE });
+    page.hear({ type: "welcome", protocol: 1, epoch: "epoch", seat, now: 1, durable: false, limits: LIMITS_HERE });
   welcome(null);
   page.put(counts(3));
   assert.deepEqual(page.sent, []);

@@ -156,6 +156,8 @@ export interface RoomState {
   readonly partial: Board | null;
   readonly you: You;
   readonly limits: WelcomeLimits | null;
+  /** Whether rooms outlive the server: then one that is gone is not restored. */
+  readonly durable: boolean;
   /** Server's clock less this browser's, in milliseconds. */
   readonly clock_offset: number;
   /** Own notes and comments by id (S5). */
@@ -202,7 +204,7 @@ export type Link =
   /** Tried again by itself at `retry_at` (this browser's clock); none while it is being tried. */
   | { readonly state: "over"; readonly why: "room_full"; readonly retry_at: number | null };
 
-export type Over = "wrong_door" | "no_room" | "erased" | "room_full" | "other_protocol";
+export type Over = "wrong_door" | "no_room" | "erased" | "expired" | "room_full" | "other_protocol";
 
 /** The public board: entities by kind and id. */
 export interface Board {
@@ -313,6 +315,8 @@ export interface Entry {
   readonly not_before: number;
   /** Whether it is sent again after a break (S3); leading, grouping and timing is not. */
   readonly again: boolean;
+  /** It was hidden in the room before this one: it does not come out by itself where nothing is hidden. */
+  readonly hidden?: boolean;
   /** Made by a press alone: nobody typed anything that would have to go back to an editor. */
   readonly pressed?: boolean;
 }
@@ -349,6 +353,8 @@ export type NoticeWhat =
   | { readonly type: "step_gone"; readonly way: "undo" | "redo" }
   /** A dialog or a menu was wanted, and its code did not come. */
   | { readonly type: "part_missing" }
+  /** The room was gone, and this is the one that its board was restored into. */
+  | { readonly type: "restored" }
   /** Nothing is pointed at any more on this device. */
   | { readonly type: "nudge_off" }
   | { readonly type: "copied"; readonly what: Copied }

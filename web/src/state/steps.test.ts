@@ -222,7 +222,7 @@ test("an undo is offered again after a break, and when only an open round is in 
   page.dispatch({ type: "closed", why: null, retry_at: 0 });
   page.dispatch({ type: "connecting" });
   const limits = { notes: 1, comments: 1, actions: 1, budget: 1, in_flight: 1 };
-  page.hear({ type: "welcome", protocol: 1, epoch: "epoch", seat: null, now: page.now, limits });
+  page.hear({ type: "welcome", protocol: 1, epoch: "epoch", seat: null, now: page.now, durable: false, limits });
   assert.equal(page.sent.length, sent);
   assert.equal(nextStep(page.room.steps, "undo")?.did, "merge_topics");
 });

@@ -2,11 +2,16 @@
 
 import "../main";
 
+import { mayRestore } from "../state/restore";
 import { words } from "../words/words";
 import { Message } from "./message";
 import type { PageProps } from "./props";
+import { Restore } from "./restore";
 import { seconds } from "./text";
 import { Unsaved } from "./unsaved";
+
+/** They come along beforehand: the next server may not have them any more. */
+export { look, restore } from "../restoring";
 
 export function Ended({ state, act }: PageProps) {
   const { place } = state;
@@ -15,6 +20,7 @@ export function Ended({ state, act }: PageProps) {
     case "projector": {
       const { link } = place.room;
       if (link.state !== "over") return null;
+      if (link.why === "no_room" && mayRestore(place.room, state.now)) return <Restore state={state} act={act} room={place.room} />;
       const { title, text } = words.ended.over[link.why];
       const said = link.why === "other_protocol" && state.ui.stuck ? words.ended.stuck[state.storage] : text;
       return (

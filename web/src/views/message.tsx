@@ -14,12 +14,14 @@ interface MessageProps {
   readonly why?: Over;
   /** Loading the page anew is a way on. */
   readonly reload?: boolean;
+  /** What stands in it is the way on. */
+  readonly offer?: boolean;
   /** It stands where the home page would. */
   readonly home?: boolean;
   readonly children?: ComponentChildren;
 }
 
-export function Message({ act, title, text, why, reload, home, children }: MessageProps) {
+export function Message({ act, title, text, why, reload, offer, home, children }: MessageProps) {
   const anew = why === "other_protocol" || reload === true;
   const again = why === "room_full" || why === "no_room" || why === "wrong_door";
   return (
@@ -35,7 +37,7 @@ export function Message({ act, title, text, why, reload, home, children }: Messa
             ? <button type="button" class="button button-main" onClick={() => act({ type: "reconnect" })}>{words.pages.again}</button>
             : null}
           {home === true ? null
-            : <button type="button" class={anew || again ? "button" : "button button-main"} onClick={() => act({ type: "go_home" })}>{words.pages.toHome}</button>}
+            : <button type="button" class={anew || again || offer === true ? "button" : "button button-main"} onClick={() => act({ type: "go_home" })}>{words.pages.toHome}</button>}
         </div>
       </main>
     </div>

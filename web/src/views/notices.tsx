@@ -27,6 +27,8 @@ function sentence(what: Exclude<NoticeWhat, NotDone>, storage: StorageState): st
       return words.steps.gone[what.way];
     case "part_missing":
       return words.pages.partText[storage];
+    case "restored":
+      return words.notices.restored;
     case "nudge_off":
       return words.notices.nudgeOff;
     case "copied":

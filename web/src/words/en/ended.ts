@@ -16,6 +16,10 @@ const over = {
     title: "This room was erased",
     text: "It is gone from the server, and this browser has forgotten it too.",
   },
+  expired: {
+    title: "This room has expired",
+    text: "Nobody did anything in it for days, so the server let it go. Nothing of it is left there. Whoever led can create a new one in a minute.",
+  },
   room_full: {
     title: "The room is full",
     text: "It has as many connections as it may. Close other tabs of this room, or wait until somebody leaves.",

@@ -6,6 +6,7 @@ export { creation } from "./creation";
 export { stages } from "./stages";
 export { panels } from "./panels";
 export { link } from "./link";
+export { restoring } from "./restoring";
 export { ended } from "./ended";
 export { pages } from "./pages";
 export { leftOver } from "./left-over";

@@ -20,6 +20,7 @@ export const link = {
     no_hello: "The connection was too slow to say hello. Trying again.",
     other_protocol: "Candor was updated. Load the page anew; what you typed stays.",
     erased: "This room was erased.",
+    expired: "This room has expired.",
     too_big: "A message was too large for the server. Shorten the text and try again.",
     room_full: "The room has as many connections as it may. Close other tabs of it, or wait.",
     too_many: "This browser sent too much at once and was paused. It comes back by itself.",
