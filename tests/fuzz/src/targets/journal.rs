@@ -1,11 +1,12 @@
-//! What a journal gives back, spoilt: a snapshot in the first line, a batch of events in each further one. It is
+//! What a journal gives back, spoilt: a snapshot in the first line, in each further one a batch of events, or, where
+//! it begins with a brace, a slip: an event that is kept apart. It is
 //! refused as corrupt or gives a board that can be looked at and worked on; nothing panics.
 
 use std::future::Future;
 use std::sync::{Arc, LazyLock};
 
-use candor::board::Board;
-use candor::journal::{Batch, BatchId, Journal as _, Memory, Version};
+use candor::board::{Board, Event};
+use candor::journal::{Batch, BatchId, Journal as _, Memory, Slip, SlipId, Version};
 use candor::room::{Keeper, OpenError, day};
 use candor_protocol::{Command, RoomId};
 use tokio::runtime::Runtime;
@@ -33,7 +34,8 @@ fn commands() -> impl Iterator<Item = Command> {
     all.map(|each| serde_json::from_value(each).expect("a command"))
 }
 
-/// A room in which every command of the wire was said, kept as events alone, as a board alone, and as both.
+/// A room in which every command of the wire was said, kept as events alone, with slips as a room does, as a board
+/// alone, and as both.
 fn seeds() -> Vec<Vec<u8>> {
     let mut table = Table::new();
     let mut boards = vec![table.board.clone()];
@@ -44,9 +46,16 @@ fn seeds() -> Vec<Vec<u8>> {
     }
     table.pass(5);
     boards.push(table.board.clone());
-    let json = |event| serde_json::to_string(&[event]).expect("events are JSON");
+    let json = |event: &Event| serde_json::to_string(&[event]).expect("events are JSON");
     let events: Vec<String> = table.events.iter().map(json).collect();
-    let mut seeds = vec![format!("\n{}", events.join("\n"))];
+    let apart = table.events.iter().map(|event| match event.pending() {
+        Some(_) => serde_json::to_string(event).expect("an event is JSON"),
+        None => json(event),
+    });
+    let apart: Vec<String> = apart.collect();
+    let mut seeds = [&events, &apart]
+        .map(|lines| format!("\n{}", lines.join("\n")))
+        .to_vec();
     for board in &boards {
         let board = serde_json::to_string(board).expect("a board is JSON");
         seeds.push(board.clone());
@@ -78,14 +87,19 @@ async fn opened(input: &[u8]) -> Result<Board, OpenError> {
     let mut at = Version::START;
     for (number, line) in input.split(|byte| *byte == b'\n').take(200).enumerate() {
         let is_snapshot = number == 0 && !line.is_empty();
+        let is_slip = number > 0 && line.starts_with(b"{");
+        let id = [u8::try_from(number).unwrap_or(u8::MAX); 16];
+        let slip = is_slip.then(|| Slip {
+            id: SlipId(id),
+            content: Some(line.to_vec()),
+        });
+        let is_batch = number > 0 && !is_slip;
         let batch = Batch {
-            id: BatchId([u8::try_from(number).unwrap_or(u8::MAX); 16]),
+            id: BatchId(id),
             day: day(NOW),
-            events: if is_snapshot || number == 0 {
-                Vec::new()
-            } else {
-                line.to_vec()
-            },
+            wake: None,
+            events: if is_batch { line.to_vec() } else { Vec::new() },
+            slips: slip.into_iter().collect(),
             snapshot: is_snapshot.then(|| line.to_vec()),
         };
         if number == 0 && !is_snapshot {

@@ -28,6 +28,7 @@ export const restoring = {
     busy: "The server is taking in other large boards just now. Try again in a few seconds.",
     full: "This server has as many rooms as it may. Try again later.",
     too_fast: "Too many rooms were made from here just now. Wait a minute and try again.",
+    too_many_rooms: "Many rooms were made from this network just now. The board is still here: try again in ten seconds.",
     taken: "Somebody else was quicker. This page goes there.",
     text_too_long: "The server did not accept this board.",
     server: "The server had a problem. The board is still here: try again in a moment.",
