@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { build } from "esbuild";
+import { minify } from "terser";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const CONTENT_TYPES = {
@@ -80,10 +81,17 @@ async function bundle(dev) {
     },
     plugins: [sections],
   });
+  const scripts = [...print.files, ...code.files];
   return {
-    files: [...style.files, ...print.files, ...code.files],
+    files: [...style.files, ...(dev ? scripts : await Promise.all(scripts.map(smallest)))],
     entries: { ...style.entries, ...code.entries },
   };
+}
+
+/** A script made smaller still than by bundling. */
+async function smallest({ path, bytes }) {
+  const { code } = await minify(new TextDecoder().decode(bytes), { module: true, ecma: 2022, compress: { passes: 2 } });
+  return { path, bytes: new TextEncoder().encode(code) };
 }
 
 async function run(dev, what) {

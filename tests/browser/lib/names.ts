@@ -367,7 +367,7 @@ export const restoring = {
   wait: /^Whoever leads can restore it now/,
   wall: /^Once somebody restores it, this screen goes there/,
   button: "Restore the board",
-  told: /restored from one page, by whoever pressed it/,
+  told: /restored the board from their page/,
 };
 
 export const pages = {

@@ -59,7 +59,9 @@ test("a board is restored after a restart, and everybody comes along with what i
     const before = await board(leader);
 
     await leader.goTo("write");
-    await leader.page.getByLabel(room.hideNew).check();
+    const hideNew = leader.page.getByLabel(room.hideNew);
+    await hideNew.click();
+    await expect(hideNew).toBeChecked();
     await ana.isAt("write");
     await ana.write({ column: "Stop", text: SECRET });
     await expect(ana.topic(SECRET).getByText(notes.hidden)).toBeVisible();

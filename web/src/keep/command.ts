@@ -5,8 +5,8 @@ import type { Command } from "../state/wire";
 
 /** What outlives the tab (S3), and its texts and ids. What comes with an edit key says whose text it is about. */
 const STRINGS: Readonly<Record<string, string>> = {
-  add_note: "id column text lock",
-  add_comment: "id topic text lock",
+  add_note: "id column text",
+  add_comment: "id topic text",
   edit_text: "edit_key text",
   delete_text: "edit_key",
   take_back: "edit_key",

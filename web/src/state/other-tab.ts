@@ -45,11 +45,14 @@ function adopted(room: RoomState, kept: RecentRoom): Step<RoomState> {
 }
 
 /** Tabs share the names of their drafts: one that holds another text than the other tab stored, or took
- * away, stores its own again (S5). Where both still type, whoever goes stores last. */
+ * away, stores its own again (S5), and what was taken away under its hands when it goes. Where both still type,
+ * whoever goes stores last. */
 function stored(room: RoomState, key: DraftKey, text: string | null, gone: boolean): Step<RoomState> {
   const draft = room.drafts.get(key);
-  if (draft === undefined || draft.text === text || isForgotten(room, key)) return [room, []];
-  return [room, [{ type: "keep_draft", room: room.id, key, draft, late: !gone }]];
+  if (draft === undefined || isForgotten(room, key)) return [room, []];
+  const same = draft.text === text;
+  if (same && !gone) return [room, []];
+  return [room, [{ type: "keep_draft", room: room.id, key, draft, late: same || !gone }]];
 }
 
 const isForgotten = (room: RoomState, key: DraftKey): boolean =>

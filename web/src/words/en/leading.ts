@@ -11,7 +11,7 @@ export const leading = {
   noSeat: {
     locked: "The door is locked: nobody new gets a seat for now. You can read along, and a seat comes by itself once it opens.",
     full: "All seats are taken. You can read along, and one comes by itself once somebody leaves.",
-    crowd: "Very many people join at this moment. You can read along, and a seat comes by itself as soon as it is your turn.",
+    crowd: "Very many people join just now. You can read along; a seat comes by itself.",
   } satisfies Record<NoSeat, string>,
   thawed: "Writing goes on.",
   present: "Somebody leads again.",
