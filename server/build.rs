@@ -71,15 +71,12 @@ fn build(out: &Path) -> Result<PathBuf, String> {
     let mut node = Command::new("node");
     node.arg("build.mjs").arg("--out").arg(&page);
     succeed(&mut node, &work)?;
-    if variable("PROFILE")? == "release" {
-        squeeze(&page)
-            .map_err(|error| format!("the page cannot be compressed further: {error}"))?;
-    }
+    squeeze(&page).map_err(|error| format!("the page cannot be compressed further: {error}"))?;
     Ok(page)
 }
 
 /// Compresses again, and longer, for browsers that take gzip alone: those on plain HTTP. Some seconds for
-/// four bytes of a hundred, so only where the program is built to be used.
+/// four bytes of a hundred.
 fn squeeze(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

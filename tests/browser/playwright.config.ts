@@ -1,4 +1,4 @@
-// How the browser tests run: the release build, one Chromium for each worker.
+// How the browser tests run: the build that cargo test makes, one Chromium for each worker.
 
 import { defineConfig } from "@playwright/test";
 

@@ -1,4 +1,4 @@
-// Starts the release build on a free port and ends it by its own process. Knows no browser.
+// Starts the tests' build on a free port and ends it by its own process. Knows no browser.
 
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
@@ -17,10 +17,10 @@ export interface Server {
 
 const TARGET = process.env["CARGO_TARGET_DIR"] ?? resolve(import.meta.dirname, "../../../target");
 
-/** The binary under test: `CANDOR_BIN`, else the release build beside the sources. */
-const binary = (): string => process.env["CANDOR_BIN"] ?? resolve(TARGET, "release/candor");
+/** The binary under test: `CANDOR_BIN`, else the build that `cargo test` makes. */
+const binary = (): string => process.env["CANDOR_BIN"] ?? resolve(TARGET, "debug/candor");
 
-/** The same program with a clock that a test moves: `CANDOR_MOVED_CLOCK`, else the tests' build. */
+/** The same program with a clock that a test moves: `CANDOR_MOVED_CLOCK`, else the same build's. */
 const movedClock = (): string =>
   process.env["CANDOR_MOVED_CLOCK"] ?? resolve(TARGET, "debug/moved-clock");
 

@@ -103,6 +103,21 @@ test("what goes with its press leaves the focus in the panel, and a grouped topi
   await expect(leader.button(polls.askRoman)).toBeFocused();
 });
 
+test("what is grouped away from under a dialog gets the focus where it is now, as the dialog goes", async ({ browser }) => {
+  const leader = await lead(browser);
+  const beside = await leader.tab();
+  await beside.open(leader.page.url());
+  await leader.goTo("group");
+  await leader.button(notes.more(FIRST)).press("Enter");
+  await leader.button(grouping.groupWith).press("Enter");
+  await expect(leader.dialog()).toBeVisible();
+  await beside.group(FIRST, SECOND);
+  await expect(leader.topic(SECOND)).toContainText(FIRST);
+  await leader.page.keyboard.press("Escape");
+  await expect(leader.dialog()).toHaveCount(0);
+  await expect(leader.topic(SECOND).getByRole("button", { name: notes.anyMore }).first()).toBeFocused();
+});
+
 test("joining from another panel than the board keeps the focus in the room", async ({ browser }) => {
   const leader = await Person.arrive(browser);
   await leader.create({ title: "Late" });

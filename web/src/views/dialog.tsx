@@ -6,6 +6,7 @@ import { words } from "../words/words";
 import { Icon } from "./icons";
 import { Note } from "./notices";
 import { page } from "./page";
+import { noteAt } from "./use-kept-focus";
 import { useName } from "./use-name";
 
 interface DialogProps {
@@ -28,6 +29,8 @@ export function Dialog({ title, close, children }: DialogProps) {
   useLayoutEffect(() => {
     const dialog = box.current;
     const before = document.activeElement;
+    const about = noteAt(before);
+    if (dialog && about !== undefined) dialog.dataset["about"] = about;
     dialog?.showModal();
     dialog?.querySelector<HTMLElement>(FIRST)?.focus();
     return () => {

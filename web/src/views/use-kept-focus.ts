@@ -3,8 +3,10 @@
 
 import { useLayoutEffect } from "preact/hooks";
 
-/** The note that an element is about, for its topic may go where the note stays. */
-function noteAt(at: Element | null): string | undefined {
+/** The note that an element is about, or that its dialog was opened at, for a topic may go where the note stays. */
+export function noteAt(at: Element | null): string | undefined {
+  const about = at?.closest("dialog")?.dataset["about"];
+  if (about !== undefined) return about;
   const note = at?.closest<HTMLElement>("[data-note]") ?? at?.closest("[data-topic]")?.querySelector<HTMLElement>("[data-note]");
   return note?.dataset["note"];
 }
