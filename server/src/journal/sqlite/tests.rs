@@ -119,6 +119,11 @@ async fn k3_what_a_snapshot_replaced_opens_for_nobody_and_is_in_no_file() {
         put(&journal, room, Version::START, with_snapshot(1, &[7; 900])).await;
         at = put(&journal, ROOM, at, with_slip(number, &content)).await;
     }
+    // And enough that its key is moved too: a page has place for fewer than a hundred.
+    for number in 60..=250 {
+        let room = RoomId([number; 16]);
+        put(&journal, room, Version::START, with_snapshot(1, b"room")).await;
+    }
     let (key, wrapped) = held(&directory, ROOM);
     let secrets: Vec<&[u8]> = [&key]
         .into_iter()

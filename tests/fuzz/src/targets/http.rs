@@ -1,10 +1,14 @@
-//! Requests, byte by byte, at a whole server: what it parses by hand (origins, encodings, tags, lengths) and what
-//! its libraries do. It answers or hangs up, and the next one is answered.
+//! Requests, byte by byte, at a whole server behind a proxy that it trusts: what it parses by hand (origins,
+//! encodings, tags, lengths, what proxies say) and what its libraries do. It answers or hangs up, and the next
+//! one is answered.
 
-use std::net::SocketAddr;
-use std::sync::LazyLock;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
+use candor::http::{Proxies, Proxy};
+use candor::journal::Memory;
+use candor::server::Options;
 use candor_tests::TestServer;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
@@ -26,7 +30,14 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// What an answer takes where nobody else is busy.
 const MOMENT: Duration = Duration::from_millis(10);
 
-static SERVER: LazyLock<TestServer> = LazyLock::new(|| wait(TestServer::start()));
+static SERVER: LazyLock<TestServer> = LazyLock::new(|| {
+    let proxy: Proxy = Ipv4Addr::LOCALHOST.to_string().parse().expect("an address");
+    let options = Options {
+        proxies: Proxies::new(vec![proxy]),
+        ..Options::default()
+    };
+    wait(TestServer::start_with(options, Arc::new(Memory::new())))
+});
 
 /// Stands for the length of the body, so that a changed body is still a whole one.
 const LENGTH: &str = "LENGTH";
@@ -36,6 +47,12 @@ fn seeds() -> Vec<Vec<u8>> {
     let get = |path: &str, more: &str| {
         format!("GET {path} HTTP/1.1\r\nHost: board.test\r\n{more}Connection: close\r\n\r\n")
     };
+    let create = |more: &str| {
+        format!(
+            "POST /api/rooms HTTP/1.1\r\nHost: board.test\r\nOrigin: http://board.test\r\nContent-Type: \
+             application/json; charset=utf-8\r\n{more}Content-Length: {LENGTH}\r\nConnection: close\r\n\r\n{body}"
+        )
+    };
     let upgrade = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: \
                    dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: http://board.test\r\n";
     [
@@ -44,10 +61,8 @@ fn seeds() -> Vec<Vec<u8>> {
         get("/api/nothing", "Origin: https://elsewhere.test:443\r\n"),
         get("/assets/none.js", "Accept-Encoding: *;q=0, identity;q=0.1\r\nRange: bytes=0-\r\n"),
         get("/api/ws/AAAAAAAAAAAAAAAAAAAAAA", upgrade),
-        format!(
-            "POST /api/rooms HTTP/1.1\r\nHost: board.test\r\nOrigin: http://board.test\r\nContent-Type: \
-             application/json; charset=utf-8\r\nContent-Length: {LENGTH}\r\nConnection: close\r\n\r\n{body}"
-        ),
+        create(""),
+        create("X-Forwarded-For: 203.0.113.9, 192.0.2.7:4711\r\nX-Forwarded-For: [2001:db8::7]:443, 127.0.0.1\r\n"),
         "POST /api/rooms HTTP/1.1\r\nHost: board.test\r\nContent-Type: application/json\r\nTransfer-Encoding: \
          chunked\r\nConnection: close\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
             .to_owned(),
