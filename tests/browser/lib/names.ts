@@ -29,6 +29,7 @@ export const home = {
   unnamed: (n: number) => `Column ${n}`,
   columnName: (n: number) => `Name of column ${n}`,
   unreachable: /^The server does not answer/,
+  manyRooms: /^Many rooms were made from this network just now\./,
   sent: "Sent to you by its link",
   linkCopied: /^Link to the template copied/,
   recent: "Recent rooms in this browser",
@@ -368,6 +369,10 @@ export const restoring = {
   wall: /^Once somebody restores it, this screen goes there/,
   button: "Restore the board",
   told: /restored the board from their page/,
+};
+
+export const crowd = {
+  waits: /^Very many people join just now\./,
 };
 
 export const pages = {

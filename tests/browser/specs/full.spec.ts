@@ -1,9 +1,10 @@
-// A room that has as many connections as it may: the page says so, and comes in by itself.
+// A room that has as many connections as it may, or gives no seat just now: the page says so, and comes in
+// by itself.
 
 import { expect, test } from "../lib/test.ts";
 
 import { expectNoViolations } from "../lib/axe.ts";
-import { pages } from "../lib/names.ts";
+import { crowd, pages, room } from "../lib/names.ts";
 import { Person } from "../lib/person.ts";
 import { startServer } from "../lib/server.ts";
 
@@ -30,4 +31,23 @@ test("whoever meets a full room is let in by itself once somebody leaves (L1)", 
   } finally {
     await server.stop();
   }
+});
+
+test("whoever joins in a crowd reads along, and gets a seat by itself (F5, L1)", async ({ browser }) => {
+  const leader = await Person.arrive(browser);
+  await leader.create({ title: "Crowd", tick: 2 });
+  const guest = await Person.arrive(browser, { viewport: { width: 390, height: 844 }, colorScheme: "dark" });
+  // Hundreds would have to join within a second: of this page's wish the server does not hear at first.
+  let isCrowded = true;
+  await guest.page.routeWebSocket(/\/api\/ws\//, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((said) => server.send(isCrowded ? String(said).replace('"join":true', '"join":false') : said));
+  });
+  await guest.open(await leader.link());
+  await guest.press(room.join);
+  await expect(guest.page.getByText(crowd.waits)).toBeVisible();
+  await expectNoViolations(guest.page, "a crowd");
+  isCrowded = false;
+  await expect(guest.button(room.meReady)).toBeVisible({ timeout: 30_000 });
+  await expect(guest.page.getByText(crowd.waits)).toHaveCount(0);
 });
