@@ -1,6 +1,6 @@
 /* Loaded before the system's library: lets what writes to files fail as the first letter of the file
- * says that CANDOR_FAULTS names. `f`: the disk is full. `s`: the disk does not confirm a write.
- * `r`: the file system can only be read. Anything else, or no file: nothing fails. */
+ * says that CANDOR_FAULTS names. `f`: the disk is full. `n` and a number: it is nearly full, and
+ * no file grows beyond so many bytes. `s`: the disk does not confirm a write. `r`: the file system can only be read. Anything else, or no file: nothing fails. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -13,16 +13,20 @@
 
 typedef int (*opener)(const char *, int, ...);
 
+/* The most bytes of a file on a disk that is nearly full. */
+static off64_t most;
+
 static char fault(void) {
   const char *path = getenv("CANDOR_FAULTS");
   opener open_it = (opener)dlsym(RTLD_NEXT, "open");
-  char letter = 0;
+  char said[24] = {0};
   if (path == NULL || open_it == NULL) return 0;
   int file = open_it(path, O_RDONLY | O_CLOEXEC);
   if (file < 0) return 0;
-  if (read(file, &letter, 1) != 1) letter = 0;
+  if (read(file, said, sizeof said - 1) < 1) said[0] = 0;
   close(file);
-  return letter;
+  most = atoll(said + 1);
+  return said[0];
 }
 
 static int fails(char letter, int error) {
@@ -35,10 +39,19 @@ static int fails(char letter, int error) {
   return 1;
 }
 
+/* Whether a write makes a file longer than it may be on a disk that is nearly full. */
+static int grows(int file, size_t length, off64_t at) {
+  struct stat64 now;
+  off64_t end = at + (off64_t)length;
+  return end > most && fstat64(file, &now) == 0 && end > now.st_size;
+}
+
 #define WRITES(name, place)                                                            \
   ssize_t name(int file, const void *bytes, size_t length, place at) {                 \
     ssize_t (*write_it)(int, const void *, size_t, place) = dlsym(RTLD_NEXT, #name);   \
-    return fails('f', ENOSPC) ? -1 : write_it(file, bytes, length, at);                \
+    if (fails('f', ENOSPC)) return -1;                                                 \
+    if (fails('n', ENOSPC) && grows(file, length, at)) return -1;                      \
+    return write_it(file, bytes, length, at);                                          \
   }
 WRITES(pwrite, off_t)
 WRITES(pwrite64, off64_t)

@@ -244,6 +244,27 @@ fn k1_on_a_full_disk_nothing_is_acknowledged_until_there_is_room() {
 }
 
 #[test]
+fn k1_on_a_disk_that_is_nearly_full_it_is_not_ready_for_as_long_as_rooms_do_not_fit() {
+    let disk = Disk::new();
+    let program = disk.start();
+    assert_eq!(program.create(1), 201);
+    let changes = fs::metadata(disk.data().join("candor.db-wal")).expect("there");
+    let little = changes.len() + 3 * 4096;
+    disk.fails(&format!("n{little}"));
+    for _ in 0..3 {
+        assert_eq!(program.create(2), 503);
+        // A little would fit still.
+        assert!(!program.is_ready());
+    }
+    disk.is_well();
+    until("ready again by itself", || program.is_ready());
+    assert_eq!(program.create(2), 201);
+    let said = program.said();
+    assert_eq!(said.matches("keeps rooms again").count(), 1, "{said}");
+    assert!(is_kept(&disk, 1) && is_kept(&disk, 2));
+}
+
+#[test]
 fn k1_after_a_write_that_the_disk_did_not_confirm_nothing_is_promised_any_more() {
     let disk = Disk::new();
     let program = disk.start();

@@ -174,8 +174,12 @@ impl Journal for Sqlite {
         match self.0.health.state() {
             State::Well if !self.0.queue.is_closed() => Ok(()),
             State::Troubled => {
-                let wrote = self.ask(Wish::Probe).await;
-                wrote.map(|_| ()).map_err(|_| Unavailable)
+                // Its answer is one thing, and what else is still to be done another.
+                let _ = self.ask(Wish::Probe).await;
+                match self.0.health.state() {
+                    State::Well => Ok(()),
+                    State::Troubled | State::Damaged | State::Broken => Err(Unavailable),
+                }
             }
             State::Well | State::Damaged | State::Broken => Err(Unavailable),
         }

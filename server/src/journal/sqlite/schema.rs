@@ -58,8 +58,8 @@ const FIRST: &str = "
         sealed BLOB NOT NULL,
         PRIMARY KEY (room, id)
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE probe (number INTEGER NOT NULL) STRICT;
-    INSERT INTO probe VALUES (0);
+    CREATE TABLE probe (filler BLOB NOT NULL) STRICT;
+    INSERT INTO probe VALUES (x'');
 ";
 
 /// Opens a file to write it, and brings its tables up to date.

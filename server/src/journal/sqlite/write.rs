@@ -1,6 +1,6 @@
 //! What is done to the file, within one transaction of the writer's.
 
-use candor_protocol::RoomId;
+use candor_protocol::{RoomId, limits};
 use rand::RngExt as _;
 use rusqlite::{Connection, OptionalExtension as _};
 
@@ -51,9 +51,17 @@ pub(super) fn erase(connection: &Connection, room: RoomId) -> rusqlite::Result<W
     })
 }
 
-/// Writes something that means nothing.
-pub(super) fn probe(connection: &Connection) -> rusqlite::Result<()> {
-    execute(connection, "UPDATE probe SET number = number + 1", ())
+/// Writes zeros, and removes them: more than a batch of so many bytes would take. Pages that are free
+/// again are written as well, for they are overwritten (K3).
+pub(super) fn probe(connection: &Connection, bytes: usize) -> rusqlite::Result<()> {
+    let bytes = bytes.saturating_add(limits::PROBE_BYTES);
+    let filler = i64::try_from(bytes).unwrap_or(i64::MAX);
+    execute(
+        connection,
+        "UPDATE probe SET filler = zeroblob(?1)",
+        [filler],
+    )?;
+    execute(connection, "UPDATE probe SET filler = x''", ())
 }
 
 fn create(connection: &Connection, room: RoomId, batch: &Batch) -> rusqlite::Result<Standing> {

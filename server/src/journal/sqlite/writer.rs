@@ -170,7 +170,8 @@ impl Writer {
             }
             return;
         }
-        self.health.wrote();
+        let wrote = jobs.iter().map(|job| self.bytes_of(&job.wish)).sum();
+        self.health.wrote(wrote);
         for (job, outcome) in jobs.into_iter().zip(outcomes) {
             match outcome {
                 Ok(written) if written.forgets => self.forgetting.push((job, written.version)),
@@ -187,15 +188,30 @@ impl Writer {
                 .connection
                 .transaction_with_behavior(TransactionBehavior::Immediate)
                 .map_err(failed(false))?;
-            let outcomes = jobs.iter().map(|job| perform(&transaction, &job.wish));
+            let lacking = self.health.lacking();
+            let outcomes = jobs.iter();
+            let outcomes = outcomes.map(|job| perform(&transaction, &job.wish, lacking));
             let outcomes = outcomes.collect::<Result<_, _>>().map_err(failed(false))?;
             transaction.commit().map_err(failed(true))?;
             Ok(outcomes)
         })();
         if let Err(NotCommitted { error, .. }) = &outcome {
-            self.health.failed(Failure::of(error));
+            // Of several each is tried alone, and shows by itself what it lacks.
+            let bytes = match jobs {
+                [job] => self.bytes_of(&job.wish),
+                _ => 0,
+            };
+            self.health.failed(Failure::of(error), bytes);
         }
         outcome
+    }
+
+    /// What a wish writes, as the health counts it.
+    fn bytes_of(&self, wish: &Wish) -> usize {
+        match wish {
+            Wish::Probe => self.health.lacking(),
+            Wish::Append(..) | Wish::Erase(_) | Wish::Close => wish.bytes(),
+        }
     }
 
     /// What to say of a batch that was not committed.
@@ -220,12 +236,13 @@ impl Writer {
         }
         match self.cut() {
             Ok(true) => {
+                self.health.cut();
                 for (job, version) in self.forgetting.drain(..) {
                     answer(job, Ok(version));
                 }
             }
             Ok(false) => {}
-            Err(error) => self.health.failed(Failure::of(&error)),
+            Err(error) => self.health.not_cut(Failure::of(&error)),
         }
     }
 
@@ -255,12 +272,17 @@ pub(super) fn cut(connection: &Connection, directory: &Directory) -> rusqlite::R
     Ok(!busy && is_tidy.unwrap_or(false))
 }
 
-fn perform(connection: &Connection, wish: &Wish) -> rusqlite::Result<Result<Written, AppendError>> {
+/// Does what a wish says. `lacking`: bytes that a probe has to write.
+fn perform(
+    connection: &Connection,
+    wish: &Wish,
+    lacking: usize,
+) -> rusqlite::Result<Result<Written, AppendError>> {
     match wish {
         Wish::Append(room, at, batch) => write::append(connection, *room, at, batch),
         Wish::Erase(room) => write::erase(connection, *room).map(Ok),
         Wish::Probe => {
-            write::probe(connection)?;
+            write::probe(connection, lacking)?;
             Ok(Ok(Written {
                 version: Version::START,
                 forgets: false,
