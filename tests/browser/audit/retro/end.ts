@@ -59,7 +59,7 @@ export async function beErased(retro: Retro): Promise<void> {
   await inspect(retro);
   await each(cast.guests, ({ person }) =>
     expect(person.page.getByRole("heading", { level: 1 })).toHaveText(pages.erased, { timeout: 90_000 }));
-  expect(await knock(cast.returner, room), "there is no such room").toBe(4404);
+  expect(await knock(cast.returner, room), "the room was erased").toBe(4410);
   for (const { name, page } of cast.readers) {
     const kept = await page.evaluate((id) => Object.keys(localStorage).filter((each) => each.includes(id)), room.id);
     expect(kept, `what ${name} keeps of it`).toEqual([]);
