@@ -1,6 +1,6 @@
 #!/bin/sh
-# All tests. While cargo works, what the browser tests need is installed beside it; then the page is
-# tested in Chromium against the build that cargo has tested: it checks its sums and assertions, and a
+# All tests. While cargo works, what the page's tests need is installed beside it, and its quick ones are
+# run; then the page is tested in Chromium against the build that cargo has tested: it checks its sums and assertions, and a
 # release build would take four minutes more. Those tests wait a lot, so clippy has what they leave of
 # the machine. Stops at the first step that fails, and exits as that step did.
 set -eu
@@ -25,24 +25,28 @@ trap end EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-{ tests/packages.sh && tests/chromium.sh; } >"$log" 2>&1 &
+prepare() {
+  tests/packages.sh && tests/chromium.sh &&
+    step npm --prefix web run check &&
+    step npm --prefix web test &&
+    step npm --prefix tests/browser run check
+}
+prepare >"$log" 2>&1 &
 preparing=$!
 
 step cargo fmt --all --check
 step cargo test --workspace --locked
 
-printf '\n== packages and Chromium (installed beside the above)\n'
+printf '\n== packages, Chromium and the page (beside the above)\n'
 if ! wait "$preparing"; then
   preparing=
   cat "$log"
   exit 1
 fi
 preparing=
+cat "$log"
 nice -n 19 cargo clippy --workspace --all-targets --locked -- --deny warnings >"$lints" 2>&1 &
 linting=$!
-step npm --prefix web run check
-step npm --prefix web test
-step npm --prefix tests/browser run check
 cd tests/browser
 CANDOR_BIN=${CANDOR_BIN:-$target/debug/candor}
 CANDOR_MOVED_CLOCK=${CANDOR_MOVED_CLOCK:-$target/debug/moved-clock}
