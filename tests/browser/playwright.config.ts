@@ -9,8 +9,8 @@ export default defineConfig({
   outputDir: "results",
   globalSetup: "./lib/setup.ts",
   fullyParallel: true,
-  // Most of a test is waiting for a tick, so there are two for each of two cores.
-  workers: 4,
+  // Most of a test is waiting for a tick, so there is more than one for each of two cores.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

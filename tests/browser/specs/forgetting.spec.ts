@@ -34,10 +34,12 @@ async function author(person: Person, link: string): Promise<void> {
   await person.press(notes.editItem);
   await person.dialog().getByRole("textbox", { name: notes.editLabel }).fill("First note, half edi");
   await person.page.keyboard.press("Escape");
+  await expect(person.dialog()).toHaveCount(0);
   await person.openMenu("Second note");
   await person.press(signing.begin);
   await person.dialog().getByLabel(signing.name).fill("Zo");
   await person.page.keyboard.press("Escape");
+  await expect(person.dialog()).toHaveCount(0);
   await person.editor("Stop").fill("Half a note");
   await person.look("wrap_up");
   await person.page.getByLabel(actions.text).fill("Half an action");
