@@ -1,8 +1,8 @@
 #!/bin/sh
 # All tests. While cargo works, what the page's tests need is installed beside it, and its quick ones are
-# run; then the page is tested in Chromium against the build that cargo has tested: it checks its sums and assertions, and a
-# release build would take four minutes more. Those tests wait a lot, so clippy has what they leave of
-# the machine. Stops at the first step that fails, and exits as that step did.
+# run; then the page is tested in Chromium against the build that cargo has tested: it checks its sums and
+# assertions, and a release build would take four minutes more. Those tests wait a lot, so clippy has what
+# they leave of the machine. Stops at the first step that fails, and exits as that step did.
 set -eu
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-$PWD/target}

@@ -222,11 +222,11 @@ pub const JOURNAL_BUSY_MS: u64 = 2_000;
 /// Between two attempts to remove from every file what was removed, while somebody outside reads, in
 /// milliseconds.
 pub const FORGET_PAUSE_MS: u64 = 5;
+/// Attempts of it when the program ends; the next start does it first of all.
+pub const FORGET_TRIES: u32 = 50;
 /// What a batch takes on the disk besides its own bytes, at most, in bytes: as many pages of the tables
 /// as it changes, and somewhat more.
 pub const PROBE_BYTES: usize = 64 * 1024;
-/// Attempts of it when the program ends; the next start does it first of all.
-pub const FORGET_TRIES: u32 = 50;
 /// Between two looks for rooms that wanted to be woken, in milliseconds: a reveal is announced ten
 /// seconds ahead, and nobody watches who would see it late.
 pub const WAKE_ROUND_MS: u64 = 5_000;
