@@ -89,8 +89,8 @@ pub const SMALL_CREATE_BYTES: usize = 64 * 1024;
 pub const LARGE_BODIES: usize = 4;
 /// When to come again while all turns are taken, in seconds. A body of 2 MiB takes about one.
 pub const BUSY_SECONDS: u32 = 3;
-/// A frame to a browser is cut at about this size, in bytes: larger ones stay in the websocket
-/// library's buffers for as long as the connection lives.
+/// A frame to a browser is cut at about this size, in bytes: it parses one while the next is on its way, and
+/// a proxy holds no whole board before it passes it on.
 pub const CHUNK_BYTES: usize = 4 * 1024;
 /// Patches kept for viewers that lag behind, per room; one that falls off gets one patch of
 /// everything since (S4).
@@ -145,11 +145,9 @@ pub const WRITE_MS: u64 = 10_000;
 pub const FRAME_MS: u64 = 1_000;
 /// Sockets read buffer, in bytes. The library's default costs 136 KiB a connection.
 pub const READ_BUFFER_BYTES: usize = 2 * 1024;
-/// Sockets write buffer, in bytes.
-pub const WRITE_BUFFER_BYTES: usize = 4 * 1024;
-/// A write buffer never grows over this, in bytes: a frame that does not fit ends its connection, so
-/// it holds the largest entity, a counted round over all topics there may be.
-pub const MAX_WRITE_BUFFER_BYTES: usize = 128 * 1024;
+/// Frames of the websocket library's own that wait, in bytes: a pong and the answer to a closing, each with
+/// at most 125 bytes of the browser's.
+pub const CONTROL_FRAMES_BYTES: usize = 512;
 /// What the system holds of what was written to a connection and not taken by its other end, in bytes; Linux
 /// doubles it for its own bookkeeping. Left to itself it would hold up to 4 MiB for a viewer that stopped
 /// reading (S4).
@@ -235,45 +233,3 @@ pub const WAKE_BATCH: usize = 256;
 /// Bytes of all rooms of a journal in memory: what a small machine can spare. A typical room takes
 /// 200 KiB.
 pub const MEMORY_BYTES: usize = 1024 * 1024 * 1024;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Entity, Outcome, RoundEntity, RoundId, TopicId, TopicVotes};
-
-    #[test]
-    fn l1_the_largest_entity_fits_the_write_buffer_behind_a_full_one() {
-        let ids = 0..u32::try_from(NOTES).expect("it fits");
-        let topics = ids.map(|number| {
-            let mut id = [0; 16];
-            id[..4].copy_from_slice(&number.to_be_bytes());
-            TopicId(id)
-        });
-        let topics: Vec<TopicId> = topics.collect();
-        let votes = u32::MAX;
-        let tally = topics.iter().map(|topic| TopicVotes {
-            topic: *topic,
-            votes,
-        });
-        let outcome = Outcome::Counted {
-            voters: votes,
-            tally: tally.collect(),
-        };
-        let round = Entity::Round(RoundEntity {
-            id: RoundId([0; 16]),
-            order: u32::MAX,
-            topics,
-            budget: votes,
-            most_per_topic: votes,
-            breaks: Some(RoundId([255; 16])),
-            outcome,
-        });
-        let json = serde_json::to_string(&round).expect("JSON");
-        // A frame of its own: one that is cut before it has no more than its frame around it.
-        let frame = json.len() + 200;
-        assert!(
-            frame + WRITE_BUFFER_BYTES <= MAX_WRITE_BUFFER_BYTES,
-            "{frame} bytes"
-        );
-    }
-}

@@ -29,3 +29,5 @@ pub mod registry;
 pub mod room;
 pub mod server;
 pub mod session;
+pub(crate) mod socket;
+pub(crate) mod wire;

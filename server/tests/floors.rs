@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// `protocol` is a crate of its own below all of these.
 const FLOORS: [&[&str]; 9] = [
     &["board"],
-    &["clock", "log", "metrics"],
+    &["clock", "log", "metrics", "socket", "wire"],
     &["journal"],
     &["room"],
     &["registry"],

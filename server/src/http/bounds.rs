@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use candor_protocol::limits;
 
+use crate::socket::Patience;
+
 /// Bounds of one listener's connections (L1).
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
@@ -38,6 +40,15 @@ impl Default for Bounds {
 }
 
 impl Bounds {
+    /// What a socket takes of them.
+    pub(crate) fn patience(&self) -> Patience {
+        Patience {
+            write: self.write,
+            drain: self.drain,
+            drain_bytes: self.drain_bytes,
+        }
+    }
+
     /// The same for the admin listener, which needs few connections.
     pub(crate) fn admin(self) -> Self {
         Self {

@@ -25,7 +25,7 @@ use tokio::time::sleep;
 use super::bounds::Bounds;
 use super::client::Peer;
 use super::rooms;
-use super::socket::Socket;
+use crate::socket::{Socket, told};
 
 /// The connections of one listener.
 #[derive(Clone)]
@@ -60,7 +60,7 @@ impl Connections {
                 () = told(&mut stopping) => return,
             };
             if let Some((stream, peer, permit)) = accepted {
-                let socket = Socket::new(stream, permit, self.bounds, stopping.clone());
+                let socket = Socket::new(stream, permit, self.bounds.patience(), stopping.clone());
                 tokio::spawn(converse(
                     socket,
                     peer,
@@ -94,11 +94,6 @@ impl Connections {
             }
         }
     }
-}
-
-/// Waits until the server is stopping, or is gone.
-pub(crate) async fn told(stopping: &mut watch::Receiver<bool>) {
-    let _ = stopping.wait_for(|stopping| *stopping).await;
 }
 
 /// Small frames go out at once.

@@ -17,7 +17,6 @@ mod origin;
 mod page;
 mod reply;
 mod rooms;
-mod socket;
 mod upgrade;
 
 use std::sync::Arc;

@@ -3,19 +3,24 @@
 //! It does not know whether there is such a room: the session closes with a number that says so,
 //! which a browser's script can read, while it cannot read the status of a refused upgrade.
 
+use std::sync::Arc;
+
 use axum::Router;
+use axum::body::Body;
 use axum::extract::rejection::PathRejection;
-use axum::extract::ws::WebSocketUpgrade;
-use axum::extract::ws::rejection::WebSocketUpgradeRejection;
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use axum::routing::get;
-use candor_protocol::{RoomId, limits};
+use candor_protocol::RoomId;
+use hyper::upgrade::OnUpgrade;
+use hyper_util::rt::TokioIo;
+use tokio_tungstenite::tungstenite::handshake::server::create_response;
 
 use super::Site;
 use super::reply::Refusal;
+use crate::registry::Registry;
 use crate::session;
+use crate::socket::Socket;
 
 pub(crate) fn routes() -> Router<Site> {
     Router::new().route("/api/ws/{room}", get(upgrade))
@@ -24,24 +29,28 @@ pub(crate) fn routes() -> Router<Site> {
 async fn upgrade(
     State(site): State<Site>,
     room: Result<Path<RoomId>, PathRejection>,
-    headers: HeaderMap,
-    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+    request: Request,
 ) -> Result<Response, Refusal> {
     let Path(room) = room.map_err(|_| Refusal::NotFound)?;
-    if !site.origins.admit(&headers) {
+    if !site.origins.admit(request.headers()) {
         return Err(Refusal::OtherOrigin);
     }
-    let upgrade = upgrade.map_err(|_| Refusal::NotWebsocket)?;
-    Ok(bounded(upgrade).on_upgrade(move |socket| session::serve(socket, room, site.registry)))
+    let (mut parts, _) = request.into_parts();
+    let upgrade = parts.extensions.remove::<OnUpgrade>();
+    let upgrade = upgrade.ok_or(Refusal::NotWebsocket)?;
+    let answer = create_response(&Request::from_parts(parts, ()));
+    let answer = answer.map_err(|_| Refusal::NotWebsocket)?;
+    tokio::spawn(serve(upgrade, room, site.registry));
+    Ok(answer.map(|()| Body::empty()))
 }
 
-/// The library's own buffers and bounds are far too large for a board. A frame over the bound ends
-/// in a read error at its head, before its body takes any memory.
-fn bounded(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
-    upgrade
-        .read_buffer_size(limits::READ_BUFFER_BYTES)
-        .write_buffer_size(limits::WRITE_BUFFER_BYTES)
-        .max_write_buffer_size(limits::MAX_WRITE_BUFFER_BYTES)
-        .max_message_size(limits::FRAME_BYTES)
-        .max_frame_size(limits::FRAME_BYTES)
+/// Serves the websocket once the answer is written. The session gets the socket itself, without what HTTP
+/// has built around it: its room writes into it without a detour.
+async fn serve(upgrade: OnUpgrade, room: RoomId, registry: Registry) {
+    // A browser that went meanwhile needs no session.
+    let Ok(upgraded) = upgrade.await else { return };
+    if let Ok(parts) = upgraded.downcast::<TokioIo<Socket>>() {
+        let socket = Arc::new(parts.io.into_inner());
+        session::serve(socket, &parts.read_buf, room, registry).await;
+    }
 }

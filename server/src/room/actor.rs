@@ -165,7 +165,8 @@ impl Actor {
         if self.keep_time().await == Then::End || self.commit().await == Then::End {
             return Then::End;
         }
-        self.publish_when_quiet();
+        self.publish_when_quiet().await;
+        self.connections.settle();
         Then::GoOn
     }
 
@@ -180,6 +181,7 @@ impl Actor {
                 if self.commit().await == Then::End {
                     return Then::End;
                 }
+                self.connections.settle();
                 let joined = door::open(self, &greeting);
                 if joined.is_ok() {
                     self.deserted_at = None;
@@ -292,8 +294,9 @@ impl Actor {
     }
 
     pub(super) fn end(&mut self, code: Option<CloseCode>) -> Then {
-        if code.is_some() {
-            self.ending.send_replace(code);
+        if let Some(code) = code {
+            self.ending.send_replace(Some(code));
+            self.connections.end(code);
         }
         Then::End
     }

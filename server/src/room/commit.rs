@@ -67,7 +67,7 @@ impl Actor {
                     return self.confirm(work);
                 }
                 Ok(Kept::Overtaken(board)) => {
-                    self.adopt(*board, work.counted);
+                    self.adopt(*board, work.counted).await;
                     return self.confirm(work);
                 }
                 Err(AppendError::Conflict) if decisions < limits::DECISIONS => {
@@ -141,7 +141,7 @@ impl Actor {
                 if let Some(said) = said {
                     self.live.say_again(said);
                 }
-                self.adopt(board, counted);
+                self.adopt(board, counted).await;
                 Then::GoOn
             }
             Err(OpenError::NoRoom) => self.end(Some(CloseCode::NoRoom)),
@@ -152,7 +152,7 @@ impl Actor {
     }
 
     /// Goes on with a board of the journal's. A tick whose board is not kept counts anew.
-    fn adopt(&mut self, board: Board, counted: bool) {
+    async fn adopt(&mut self, board: Board, counted: bool) {
         self.board = board;
         self.live.reload(&self.board);
         if counted {
@@ -160,27 +160,29 @@ impl Actor {
         }
         self.touched.clear();
         if let Some(frames) = self.view.publish_all(&self.board, &self.live) {
-            self.published = Instant::now();
-            self.push(frames);
+            self.push(frames).await;
         }
         self.connections.tell(&self.board, &self.live, Whose::All);
     }
 
     /// Publishes at once when the room was quiet, and merges for a moment when it is busy.
-    pub(super) fn publish_when_quiet(&mut self) {
+    pub(super) async fn publish_when_quiet(&mut self) {
         if self.touched.is_empty() || elapsed_ms(self.published) < limits::MERGE_MS {
             return;
         }
         let touched = std::mem::take(&mut self.touched);
         if let Some(frames) = self.view.publish(&self.board, &self.live, &touched) {
-            self.published = Instant::now();
-            self.push(frames);
+            self.push(frames).await;
         }
     }
 
-    fn push(&self, frames: Frames) {
-        let bytes: usize = frames.iter().map(|frame| frame.len()).sum();
-        metrics::patches(1, u64::try_from(bytes).unwrap_or(u64::MAX));
-        self.ring.push(self.view.seq(), frames);
+    /// First into the ring, so that a session that is behind finds it there.
+    async fn push(&mut self, frames: Frames) {
+        self.published = Instant::now();
+        let bytes = u64::try_from(frames.bytes().len()).unwrap_or(u64::MAX);
+        metrics::patches(1, bytes);
+        let seq = self.view.seq();
+        self.ring.push(seq, frames.clone());
+        self.connections.publish(seq, &frames).await;
     }
 }

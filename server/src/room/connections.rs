@@ -1,11 +1,12 @@
 //! Who is connected to a room: seats, capabilities, and the ways to answer. Live state (A1).
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Weak};
 
-use candor_protocol::{Ballot, ErrorFrame, FacilitatorHash, Ref, You, limits};
-use tokio::sync::{mpsc, watch};
+use candor_protocol::{Ballot, CloseCode, ErrorFrame, FacilitatorHash, Ref, You};
+use tokio::task::yield_now;
 
-use super::{Answer, ConnectionId};
+use super::{Answer, ConnectionId, Frames, Line};
 use crate::board::{Board, Live, Refusal, Seat};
 
 /// One connection.
@@ -13,8 +14,10 @@ pub(super) struct Connection {
     pub(super) seat: Option<Seat>,
     /// The facilitator key that it holds, whether that counts or not.
     pub(super) key: Option<FacilitatorHash>,
-    answers: mpsc::Sender<Answer>,
-    you: watch::Sender<You>,
+    /// Its session's: a connection ends when that does.
+    line: Weak<Line>,
+    /// What is private to it, as it was told.
+    you: You,
 }
 
 /// All connections of a room.
@@ -22,7 +25,12 @@ pub(super) struct Connection {
 pub(super) struct Connections {
     open: BTreeMap<ConnectionId, Connection>,
     last: ConnectionId,
+    /// Who was answered and has no answer yet.
+    answered: Vec<ConnectionId>,
 }
+
+/// Viewers that are written to before others have a turn: some hundred microseconds.
+const WRITES_AT_ONCE: usize = 128;
 
 /// Whose `you` may have changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,27 +57,23 @@ impl Connections {
         self.open.get(&id)
     }
 
-    /// Adds a connection; gives its id and the ends that its session holds.
+    /// Adds a connection that is told what is private to it.
     pub(super) fn add(
         &mut self,
         seat: Option<Seat>,
         key: Option<FacilitatorHash>,
         you: You,
-    ) -> (ConnectionId, mpsc::Receiver<Answer>, watch::Receiver<You>) {
-        // A session has at most IN_FLIGHT commands under way, so answers always find room.
-        let (answers, answers_end) = mpsc::channel(limits::IN_FLIGHT);
-        let (you, you_end) = watch::channel(you);
+        line: &Arc<Line>,
+    ) -> ConnectionId {
         self.last = self.last.saturating_add(1);
-        self.open.insert(
-            self.last,
-            Connection {
-                seat,
-                key,
-                answers,
-                you,
-            },
-        );
-        (self.last, answers_end, you_end)
+        let connection = Connection {
+            seat,
+            key,
+            line: Arc::downgrade(line),
+            you,
+        };
+        self.open.insert(self.last, connection);
+        self.last
     }
 
     /// A connection holds another facilitator key from now on.
@@ -98,38 +102,81 @@ impl Connections {
         self.open.remove(&id)
     }
 
-    pub(super) fn acknowledge(&self, id: ConnectionId, reference: Ref) {
+    pub(super) fn acknowledge(&mut self, id: ConnectionId, reference: Ref) {
         self.answer(id, Answer::Ack(reference));
     }
 
-    pub(super) fn refuse(&self, id: ConnectionId, reference: Ref, refusal: Refusal) {
+    pub(super) fn refuse(&mut self, id: ConnectionId, reference: Ref, refusal: Refusal) {
         let frame = ErrorFrame::new(Some(reference), refusal.code, refusal.limit);
         self.answer(id, Answer::Refused(frame));
     }
 
-    fn answer(&self, id: ConnectionId, answer: Answer) {
-        if let Some(connection) = self.open.get(&id) {
-            // Nobody listens any more: the command is kept all the same.
-            let _ = connection.answers.try_send(answer);
+    fn answer(&mut self, id: ConnectionId, answer: Answer) {
+        if let Some(line) = self.line(id) {
+            line.answer(answer);
+            self.answered.push(id);
+        }
+    }
+
+    /// None when nobody listens any more; what was commanded is kept all the same.
+    fn line(&self, id: ConnectionId) -> Option<Arc<Line>> {
+        self.open.get(&id)?.line.upgrade()
+    }
+
+    /// Writes a patch to every viewer, with the answers to those who wait for one.
+    pub(super) async fn publish(&mut self, seq: u64, patch: &Frames) {
+        for (written, connection) in self.open.values().enumerate() {
+            if let Some(line) = connection.line.upgrade() {
+                line.publish(seq, patch);
+            }
+            if written % WRITES_AT_ONCE == WRITES_AT_ONCE - 1 {
+                yield_now().await;
+            }
+        }
+    }
+
+    /// Writes the answers that no patch has taken along.
+    pub(super) fn settle(&mut self) {
+        let answered = std::mem::take(&mut self.answered);
+        for id in &answered {
+            if let Some(line) = self.line(*id) {
+                line.settle();
+            }
+        }
+    }
+
+    /// Closes every connection with a code, unless it has another one.
+    pub(super) fn end(&self, code: CloseCode) {
+        let lines = self.open.values();
+        for line in lines.filter_map(|connection| connection.line.upgrade()) {
+            line.end(code);
         }
     }
 
     /// Tells seats what is private to them, where it changed (A2).
-    pub(super) fn tell(&self, board: &Board, live: &Live, whose: Whose) {
-        for connection in self.open.values() {
+    pub(super) fn tell(&mut self, board: &Board, live: &Live, whose: Whose) {
+        for connection in self.open.values_mut() {
             let is_meant = match whose {
                 Whose::All => true,
                 Whose::Seat(seat) => connection.seat == Some(seat),
             };
             if is_meant {
                 let now = you(board, live, connection.seat, connection.key);
-                connection.you.send_if_modified(|you| {
-                    let differs = *you != now;
-                    *you = now;
-                    differs
-                });
+                if connection.you != now
+                    && let Some(line) = connection.line.upgrade()
+                {
+                    connection.you = now.clone();
+                    line.tell(now);
+                }
             }
         }
+    }
+}
+
+/// A room that is gone without a word has failed.
+impl Drop for Connections {
+    fn drop(&mut self) {
+        self.end(CloseCode::RoomFailed);
     }
 }
 

@@ -35,7 +35,8 @@ pub(super) fn open(actor: &mut Actor, greeting: &Greeting) -> Result<Joined, Clo
     }
     let key = greeting.facilitator_key.as_ref().map(hash_of);
     let private = you(board, &actor.live, seat, key);
-    let (connection, answers, you) = actor.connections.add(seat, key, private);
+    let line = &greeting.line;
+    let connection = actor.connections.add(seat, key, private.clone(), line);
     if let Some(seat) = seat {
         actor.live.arrive(seat, &mut actor.dice);
     }
@@ -51,8 +52,7 @@ pub(super) fn open(actor: &mut Actor, greeting: &Greeting) -> Result<Joined, Clo
         seat: seat.map(|seat| seat.token(&actor.board.secret)),
         frames,
         seq: actor.view.seq(),
-        answers,
-        you,
+        you: private,
         place: Place {
             connection,
             leaving: actor.leaving.clone(),

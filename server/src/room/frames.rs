@@ -1,12 +1,35 @@
 //! The frames of a patch: cut to size, and encoded once. It knows no board.
 
-use std::sync::Arc;
-
-use axum::extract::ws::Utf8Bytes;
+use bytes::Bytes;
 use candor_protocol::{EntityId, limits};
 
-/// The frames of one patch, encoded once for everybody who gets it (A2).
-pub type Frames = Arc<[Utf8Bytes]>;
+use crate::wire;
+
+/// The frames of one patch as they go over the wire, one after another, encoded once for everybody who gets
+/// it (A2). Cheap to clone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frames {
+    bytes: Bytes,
+    count: usize,
+}
+
+impl Frames {
+    /// Their bytes.
+    pub fn bytes(&self) -> &Bytes {
+        &self.bytes
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// What each of them says.
+    #[cfg(test)]
+    pub(super) fn texts(&self) -> Vec<String> {
+        wire::texts(&self.bytes)
+    }
+}
 
 /// An entity or its id as JSON. Neither has anything that JSON cannot say, so none is left out.
 pub(super) fn encode(value: &impl serde::Serialize) -> Option<Box<str>> {
@@ -20,7 +43,8 @@ pub(super) fn encode(value: &impl serde::Serialize) -> Option<Box<str>> {
 pub(super) struct PatchFrames {
     seq: u64,
     reset: bool,
-    frames: Vec<Utf8Bytes>,
+    frames: Vec<u8>,
+    count: usize,
     puts: String,
     dels: String,
 }
@@ -31,6 +55,7 @@ impl PatchFrames {
             seq,
             reset,
             frames: Vec::new(),
+            count: 0,
             puts: String::new(),
             dels: String::new(),
         }
@@ -60,22 +85,25 @@ impl PatchFrames {
     }
 
     fn cut(&mut self, more: bool) {
-        let Self {
-            seq, puts, dels, ..
-        } = self;
+        let Self { seq, .. } = self;
         // Only the first frame empties the board.
-        let reset = self.reset && self.frames.is_empty();
-        let frame = format!(
-            r#"{{"type":"patch","seq":{seq},"more":{more},"reset":{reset},"put":[{puts}],"del":[{dels}]}}"#
-        );
-        self.frames.push(frame.into());
+        let reset = self.reset && self.count == 0;
+        let head = format!(r#"{{"type":"patch","seq":{seq},"more":{more},"reset":{reset},"put":["#);
+        let parts = [&head, &self.puts, r#"],"del":["#, &self.dels, "]}"];
+        wire::push_text(&mut self.frames, &parts);
+        self.count = self.count.saturating_add(1);
         self.puts.clear();
         self.dels.clear();
     }
 
     pub(super) fn finish(mut self) -> Frames {
         self.cut(false);
-        self.frames.into()
+        // Kept for long where it is a whole board: no larger than it is.
+        self.frames.shrink_to_fit();
+        Frames {
+            bytes: self.frames.into(),
+            count: self.count,
+        }
     }
 }
 
@@ -84,4 +112,14 @@ fn push(list: &mut String, json: &str) {
         list.push(',');
     }
     list.push_str(json);
+}
+
+#[cfg(test)]
+impl From<Vec<u8>> for Frames {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self {
+            bytes: bytes.into(),
+            count: 1,
+        }
+    }
 }

@@ -10,6 +10,7 @@ mod frames;
 mod keep;
 #[cfg(test)]
 mod leaks;
+mod line;
 mod minting;
 mod ring;
 mod slips;
@@ -21,12 +22,13 @@ mod view;
 use std::sync::Arc;
 
 use candor_protocol::{
-    CloseCode, Command, Door, Epoch, ErrorFrame, FacilitatorKey, Ref, Resume, SeatToken, You,
+    CloseCode, Command, Door, Epoch, FacilitatorKey, Ref, Resume, SeatToken, You,
 };
 use tokio::sync::{mpsc, oneshot, watch};
 
 pub use frames::Frames;
 pub use keep::{Keeper, OpenError, day, first_batch};
+pub use line::{Answer, Line, Sink, Todo};
 pub use ring::{Next, Ring};
 
 /// Knows a connection within its room.
@@ -52,6 +54,8 @@ pub struct Greeting {
     pub facilitator_key: Option<FacilitatorKey>,
     /// Where the page's board stands.
     pub resume: Option<Resume>,
+    /// Its way out, of which the session has the turn.
+    pub line: Arc<Line>,
 }
 
 /// What a connection gets when it is let in.
@@ -64,10 +68,8 @@ pub struct Joined {
     pub frames: Option<Frames>,
     /// The number of the board that these frames lead to.
     pub seq: u64,
-    /// Acks and errors.
-    pub answers: mpsc::Receiver<Answer>,
-    /// What is private to the seat, always the newest.
-    pub you: watch::Receiver<You>,
+    /// What is private to the seat.
+    pub you: You,
     /// Held for as long as the connection is open; dropping it says goodbye.
     pub place: Place,
 }
@@ -83,15 +85,6 @@ impl Drop for Place {
         // A room that is gone has no places to free.
         let _ = self.leaving.send(self.connection);
     }
-}
-
-/// The answer to a command.
-#[derive(Debug)]
-pub enum Answer {
-    /// It is kept (S3).
-    Ack(Ref),
-    /// It is refused.
-    Refused(ErrorFrame),
 }
 
 /// Why a room did not let a connection in.
@@ -136,7 +129,7 @@ impl Room {
         }
     }
 
-    /// Hands in a command; its answer comes by [`Joined::answers`]. Waits while the inbox is full.
+    /// Hands in a command; its answer comes by the connection's [`Line`]. Waits while the inbox is full.
     pub async fn command(
         &self,
         place: &Place,
@@ -160,11 +153,6 @@ impl Room {
     /// The room's newest patches.
     pub fn ring(&self) -> &Ring {
         &self.ring
-    }
-
-    /// Becomes some code when all connections are to be closed with it.
-    pub fn ending(&self) -> watch::Receiver<Option<CloseCode>> {
-        self.ending.clone()
     }
 
     /// Asks the room to close all its connections and to end, and waits until it has: what came to it

@@ -2,17 +2,17 @@
 //! falls off asks the room for one patch of everything since (S4).
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLock};
 
 use candor_protocol::limits;
-use tokio::sync::watch;
 
 use super::frames::Frames;
 
 /// The newest patches, bounded in count and bytes.
 pub struct Ring {
     patches: RwLock<Patches>,
-    head: watch::Sender<u64>,
+    head: AtomicU64,
 }
 
 #[derive(Default)]
@@ -36,33 +36,33 @@ impl Ring {
     pub fn new(head: u64) -> Self {
         Self {
             patches: RwLock::default(),
-            head: watch::Sender::new(head),
+            head: AtomicU64::new(head),
         }
     }
 
-    /// Wakes whenever the newest number changes; a wake-up that comes late sees the newest.
-    pub fn head(&self) -> watch::Receiver<u64> {
-        self.head.subscribe()
+    /// The number of the newest patch.
+    pub fn head(&self) -> u64 {
+        self.head.load(Ordering::Acquire)
     }
 
     /// Adds the patch with the next number.
     pub fn push(&self, seq: u64, frames: Frames) {
         let mut patches = self.patches.write().unwrap_or_else(PoisonError::into_inner);
-        patches.bytes = patches.bytes.saturating_add(bytes(&frames));
+        patches.bytes = patches.bytes.saturating_add(frames.bytes().len());
         patches.kept.push_back((seq, frames));
         while patches.kept.len() > limits::RING_PATCHES || patches.bytes > limits::RING_BYTES {
             let Some((_, oldest)) = patches.kept.pop_front() else {
                 break;
             };
-            patches.bytes = patches.bytes.saturating_sub(bytes(&oldest));
+            patches.bytes = patches.bytes.saturating_sub(oldest.bytes().len());
         }
         drop(patches);
-        self.head.send_replace(seq);
+        self.head.store(seq, Ordering::Release);
     }
 
     /// What comes after a cursor.
     pub fn after(&self, cursor: u64) -> Next {
-        if *self.head.borrow() <= cursor {
+        if self.head() <= cursor {
             return Next::Current;
         }
         let patches = self.patches.read().unwrap_or_else(PoisonError::into_inner);
@@ -76,16 +76,12 @@ impl Ring {
     }
 }
 
-fn bytes(frames: &Frames) -> usize {
-    frames.iter().map(|frame| frame.len()).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn patch(bytes: usize) -> Frames {
-        vec!["x".repeat(bytes).into()].into()
+        vec![b'x'; bytes].into()
     }
 
     #[test]
@@ -95,8 +91,8 @@ mod tests {
         assert!(matches!(ring.after(6), Next::Behind));
         ring.push(8, patch(1));
         ring.push(9, patch(2));
-        assert!(matches!(ring.after(7), Next::Patch(frames) if bytes(&frames) == 1));
-        assert!(matches!(ring.after(8), Next::Patch(frames) if bytes(&frames) == 2));
+        assert!(matches!(ring.after(7), Next::Patch(frames) if frames.bytes().len() == 1));
+        assert!(matches!(ring.after(8), Next::Patch(frames) if frames.bytes().len() == 2));
         for seq in 10..=300 {
             ring.push(seq, patch(1));
         }
@@ -105,5 +101,6 @@ mod tests {
         ring.push(301, patch(limits::RING_BYTES));
         assert!(matches!(ring.after(299), Next::Behind));
         assert!(matches!(ring.after(300), Next::Patch(_)));
+        assert_eq!(ring.head(), 301);
     }
 }

@@ -2,7 +2,6 @@
 //! patch that sent it. Snapshot, change and resume are all "what changed since n" (S1, S2).
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use candor_protocol::{EntityId, limits};
 
@@ -114,7 +113,7 @@ impl View {
                 .for_each(|standing| patch.put(&standing.json));
             patch.finish()
         });
-        Arc::clone(whole)
+        whole.clone()
     }
 }
 
@@ -172,12 +171,9 @@ mod tests {
 
     impl Viewer {
         fn take(&mut self, frames: &Frames) {
-            for (index, frame) in frames.iter().enumerate() {
+            for (index, frame) in frames.texts().iter().enumerate() {
                 let parsed: ServerFrame = serde_json::from_str(frame).expect("a frame");
-                assert_eq!(
-                    serde_json::to_string(&parsed).expect("encoded"),
-                    frame.as_str()
-                );
+                assert_eq!(serde_json::to_string(&parsed).expect("encoded"), *frame);
                 let ServerFrame::Patch(Patch {
                     seq,
                     more,
@@ -188,7 +184,7 @@ mod tests {
                 else {
                     panic!("a patch")
                 };
-                assert_eq!(more, index + 1 < frames.len());
+                assert_eq!(more, index + 1 < frames.count());
                 if reset {
                     assert_eq!(index, 0);
                     self.seen.clear();
@@ -276,8 +272,13 @@ mod tests {
         happen(&mut board, &mut view, &events);
         view.publish_all(&board, &Live::new(&board));
         let frames = view.since(0).expect("the whole board");
-        assert!(frames.len() > 10);
-        let longest = frames.iter().map(|frame| frame.len()).max().unwrap_or(0);
+        assert!(frames.count() > 10);
+        let longest = frames
+            .texts()
+            .iter()
+            .map(|frame| frame.len())
+            .max()
+            .unwrap_or(0);
         assert!(longest < limits::CHUNK_BYTES + 256, "{longest} bytes");
         let mut viewer = Viewer::default();
         viewer.take(&frames);
@@ -321,6 +322,7 @@ mod tests {
         let frames = view.since(before).expect("a patch");
         assert!(
             frames
+                .texts()
                 .first()
                 .is_some_and(|frame| frame.contains(r#""reset":true"#))
         );

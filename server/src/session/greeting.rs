@@ -1,22 +1,24 @@
 //! The hello and what answers it.
 
-use axum::extract::ws::Message;
+use std::sync::Arc;
+
 use candor_protocol::{
     CloseCode, Hello, PROTOCOL, RoomId, ServerFrame, Welcome, WelcomeLimits, limits,
 };
 use serde::Deserialize;
+use tokio_tungstenite::tungstenite::protocol::Message;
 
 use super::Ended;
 use super::outlet::{Outlet, fault};
 use crate::registry::{Registry, VisitError};
-use crate::room::{Greeting, Joined, NotJoined, OpenError, Room};
+use crate::room::{Greeting, Joined, Line, NotJoined, OpenError, Place, Room};
 
 /// Reads the hello, asks the room, and writes welcome, board and what is private.
 pub(super) async fn greet(
     outlet: &mut Outlet,
     id: RoomId,
     registry: &Registry,
-) -> Result<(Room, Joined), Ended> {
+) -> Result<(Room, Place), Ended> {
     let clock = registry.clock().clone();
     let late = clock.now().saturating_add(limits::HELLO_MS);
     let hello = tokio::select! {
@@ -24,11 +26,13 @@ pub(super) async fn greet(
         () = registry.stopping() => return Err(Ended::With(CloseCode::Restarting)),
         () = clock.sleep_until(late) => return Err(Ended::With(CloseCode::NoHello)),
     };
-    let (room, mut joined) = join(id, registry, hello).await.map_err(Ended::With)?;
+    let line = Arc::clone(outlet.line());
+    let joined = join(id, registry, hello, &line).await;
+    let (room, joined) = joined.map_err(Ended::With)?;
     let welcome = Welcome {
         protocol: PROTOCOL,
         epoch: joined.epoch,
-        seat: joined.seat.take(),
+        seat: joined.seat,
         now: clock.now(),
         durable: registry.is_durable(),
         limits: WelcomeLimits::current(),
@@ -36,13 +40,12 @@ pub(super) async fn greet(
     outlet
         .send(&ServerFrame::Welcome(Box::new(welcome)))
         .await?;
-    if let Some(frames) = joined.frames.take() {
+    line.reached(joined.seq);
+    if let Some(frames) = joined.frames {
         outlet.send_encoded(&frames).await?;
     }
-    let you = joined.you.borrow_and_update().clone();
-    outlet.send(&ServerFrame::You(you)).await?;
-    outlet.flush().await?;
-    Ok((room, joined))
+    outlet.send(&ServerFrame::You(joined.you)).await?;
+    Ok((room, joined.place))
 }
 
 /// What every version of the protocol has in its hello.
@@ -54,11 +57,11 @@ struct AnyHello {
 async fn hello(outlet: &mut Outlet) -> Result<Hello, Ended> {
     loop {
         let text = match outlet.receive().await {
-            None | Some(Ok(Message::Close(_))) => return Err(Ended::ByPeer),
-            Some(Err(error)) => return Err(fault(error)),
-            Some(Ok(Message::Ping(_) | Message::Pong(_))) => continue,
-            Some(Ok(Message::Binary(_))) => return Err(Ended::With(CloseCode::BadFrame)),
-            Some(Ok(Message::Text(text))) => text,
+            Err(error) => return Err(fault(&error)),
+            Ok(Message::Close(_)) => return Err(Ended::ByPeer),
+            Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_)) => continue,
+            Ok(Message::Binary(_)) => return Err(Ended::With(CloseCode::BadFrame)),
+            Ok(Message::Text(text)) => text,
         };
         if text.len() > limits::FRAME_BYTES {
             return Err(Ended::With(CloseCode::TooBig));
@@ -72,7 +75,12 @@ async fn hello(outlet: &mut Outlet) -> Result<Hello, Ended> {
     }
 }
 
-async fn join(id: RoomId, registry: &Registry, hello: Hello) -> Result<(Room, Joined), CloseCode> {
+async fn join(
+    id: RoomId,
+    registry: &Registry,
+    hello: Hello,
+    line: &Arc<Line>,
+) -> Result<(Room, Joined), CloseCode> {
     for _ in 0..limits::VISITS {
         let room = registry.visit(id).await.map_err(|error| match error {
             VisitError::Stopping => CloseCode::Restarting,
@@ -89,6 +97,7 @@ async fn join(id: RoomId, registry: &Registry, hello: Hello) -> Result<(Room, Jo
             seat: hello.seat.clone(),
             facilitator_key: hello.facilitator_key.clone(),
             resume: hello.resume,
+            line: Arc::clone(line),
         };
         match room.join(greeting).await {
             Ok(joined) => return Ok((room, joined)),

@@ -1,91 +1,180 @@
-//! A websocket with deadlines: frames are fed, then flushed once; a write that takes too long ends
-//! the connection and nothing else (S4).
+//! A websocket with deadlines. It writes all that is not the room's turn to write, and a write that takes too
+//! long ends the connection and nothing else (S4).
 
-use std::future::Future;
+use std::io::{self, IoSlice, Read, Write};
+use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::ws::{CloseFrame, Message, WebSocket};
+use bytes::Bytes;
 use candor_protocol::{CloseCode, ServerFrame, limits};
-use futures_util::SinkExt as _;
 use tokio::time::timeout;
-use tokio_tungstenite::tungstenite;
+use tokio_tungstenite::tungstenite::protocol::{
+    CloseFrame, Message, Role, WebSocketConfig, WebSocketContext,
+};
+use tokio_tungstenite::tungstenite::{self, Error};
 
 use super::Ended;
-use crate::room::Frames;
+use crate::room::{Frames, Line, Sink};
+use crate::socket::Socket;
+use crate::wire;
 
 const WRITE: Duration = Duration::from_millis(limits::WRITE_MS);
 const CLOSE: Duration = Duration::from_millis(limits::CLOSE_MS);
 
-/// One websocket.
+impl Sink for Socket {
+    fn try_write(&self, parts: &[IoSlice<'_>]) -> io::Result<usize> {
+        Socket::try_write(self, parts)
+    }
+}
+
+/// One websocket. The library reads, and answers pings and closings; its few frames go by the line, so that
+/// they never fall into another one.
 pub(super) struct Outlet {
-    socket: WebSocket,
+    library: WebSocketContext,
+    stream: Stream,
+}
+
+/// The socket as the library sees it: it never waits.
+struct Stream {
+    socket: Arc<Socket>,
+    line: Arc<Line>,
+}
+
+impl Read for Stream {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.socket.try_read(buffer)
+    }
+}
+
+impl Write for Stream {
+    fn write(&mut self, frames: &[u8]) -> io::Result<usize> {
+        self.line.write(frames)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 impl Outlet {
-    pub(super) fn new(socket: WebSocket) -> Self {
-        Self { socket }
-    }
-
-    /// The next frame; none when the browser went.
-    pub(super) async fn receive(&mut self) -> Option<Result<Message, axum::Error>> {
-        self.socket.recv().await
-    }
-
-    /// Feeds a frame that is this connection's alone.
-    pub(super) async fn send(&mut self, frame: &ServerFrame) -> Result<(), Ended> {
-        match serde_json::to_string(frame) {
-            Ok(json) => self.feed(Message::Text(json.into())).await,
-            Err(_) => Err(Ended::With(CloseCode::RoomFailed)),
+    /// A websocket whose handshake is done; `read` came behind it already.
+    pub(super) fn new(socket: Arc<Socket>, read: &Bytes) -> Self {
+        let role = Role::Server;
+        let library = WebSocketContext::from_partially_read(read.to_vec(), role, Some(bounds()));
+        let line = Arc::new(Line::new(socket.clone()));
+        Self {
+            library,
+            stream: Stream { socket, line },
         }
     }
 
-    /// Feeds frames that were encoded once for everybody. They are held until all are taken, so that has a
-    /// deadline as well.
-    pub(super) async fn send_encoded(&mut self, frames: &Frames) -> Result<(), Ended> {
-        let all = async {
-            for frame in frames.iter() {
-                self.feed(Message::Text(frame.clone())).await?;
+    /// The way out that the room shares.
+    pub(super) fn line(&self) -> &Arc<Line> {
+        &self.stream.line
+    }
+
+    /// The next message. Can be dropped at any time.
+    pub(super) async fn receive(&mut self) -> Result<Message, Error> {
+        loop {
+            match self.library.read(&mut self.stream) {
+                Err(Error::Io(error)) if error.kind() == io::ErrorKind::WouldBlock => {
+                    self.stream.socket.readable().await?;
+                }
+                read => return read,
             }
-            Ok(())
-        };
-        let in_time = timeout(time_for(frames.len()), all).await;
-        in_time.unwrap_or(Err(Ended::With(CloseCode::TooSlow)))
+        }
+    }
+
+    /// Writes a frame that is this connection's alone.
+    pub(super) async fn send(&mut self, frame: &ServerFrame) -> Result<(), Ended> {
+        let json = serde_json::to_string(frame);
+        let json = json.map_err(|_| Ended::With(CloseCode::RoomFailed))?;
+        let mut bytes = Vec::new();
+        wire::push_text(&mut bytes, &[&json]);
+        self.write(&bytes).await
     }
 
     pub(super) async fn ping(&mut self) -> Result<(), Ended> {
-        self.feed(Message::Ping(Default::default())).await
+        self.write(wire::PING).await
     }
 
-    async fn feed(&mut self, message: Message) -> Result<(), Ended> {
-        within(WRITE, self.socket.feed(message)).await
+    /// Writes frames that were encoded once for everybody. They are held until all are taken, so that has a
+    /// deadline as well.
+    pub(super) async fn send_encoded(&mut self, frames: &Frames) -> Result<(), Ended> {
+        self.write_within(time_for(frames.count()), frames.bytes())
+            .await
     }
 
-    /// Writes what was fed.
-    pub(super) async fn flush(&mut self) -> Result<(), Ended> {
-        within(WRITE, self.socket.flush()).await
+    /// Writes bytes that are whole frames, or the rest of one.
+    pub(super) async fn write(&mut self, bytes: &[u8]) -> Result<(), Ended> {
+        self.write_within(WRITE, bytes).await
     }
 
-    /// Answers a browser that closed: the library has the answer ready, and writes it with a flush.
+    async fn write_within(&mut self, deadline: Duration, bytes: &[u8]) -> Result<(), Ended> {
+        let Stream { socket, line } = &self.stream;
+        let rest = line.take_turn();
+        let all = async {
+            write_all(socket, &rest).await?;
+            write_all(socket, bytes).await
+        };
+        match timeout(deadline, all).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) => Err(Ended::ByPeer),
+            Err(_) => Err(Ended::With(CloseCode::TooSlow)),
+        }
+    }
+
+    /// Answers a browser that closed: the library has the answer ready.
     pub(super) async fn part(&mut self) {
-        // One that broke off takes nothing any more.
-        let _ = timeout(CLOSE, self.socket.flush()).await;
+        let answer = async {
+            // One that broke off takes nothing any more.
+            let _ = self.library.flush(&mut self.stream);
+            let _ = self.write(&[]).await;
+        };
+        let _ = timeout(CLOSE, answer).await;
     }
 
     /// Closes with a code, and waits a moment for the browser to have read it: a socket that is
     /// dropped with unread input takes the code with it.
     pub(super) async fn close(&mut self, code: CloseCode) {
         let frame = CloseFrame {
-            code: code.number(),
+            code: code.number().into(),
             reason: code.reason().into(),
         };
         let handshake = async {
-            self.socket.send(Message::Close(Some(frame))).await?;
-            while let Some(Ok(_)) = self.socket.recv().await {}
-            Ok::<(), axum::Error>(())
+            // What is left of a frame goes first.
+            self.write(&[]).await.ok()?;
+            self.library.close(&mut self.stream, Some(frame)).ok()?;
+            self.write(&[]).await.ok()?;
+            while self.receive().await.is_ok() {}
+            Some(())
         };
         // Whether the browser answered or not, the connection is over.
         let _ = timeout(CLOSE, handshake).await;
     }
+}
+
+/// The library's own buffers and bounds are far too large for a board. A frame over the bound ends
+/// in a read error at its head, before its body takes any memory.
+fn bounds() -> WebSocketConfig {
+    WebSocketConfig::default()
+        .read_buffer_size(limits::READ_BUFFER_BYTES)
+        // It writes what it has at once: pongs, and the answer to a closing.
+        .write_buffer_size(0)
+        .max_write_buffer_size(limits::CONTROL_FRAMES_BYTES)
+        .max_message_size(Some(limits::FRAME_BYTES))
+        .max_frame_size(Some(limits::FRAME_BYTES))
+}
+
+async fn write_all(socket: &Socket, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match socket.try_write(&[IoSlice::new(bytes)]) {
+            Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => socket.writable().await?,
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }
 
 /// Time to take so many frames.
@@ -96,25 +185,15 @@ fn time_for(frames: usize) -> Duration {
     ))
 }
 
-async fn within(
-    deadline: Duration,
-    write: impl Future<Output = Result<(), axum::Error>>,
-) -> Result<(), Ended> {
-    match timeout(deadline, write).await {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(_)) => Err(Ended::ByPeer),
-        Err(_) => Err(Ended::With(CloseCode::TooSlow)),
-    }
-}
-
 /// What a failed read means: a frame over the library's bound is answered, all else is the end.
-pub(super) fn fault(error: axum::Error) -> Ended {
-    match error.into_inner().downcast_ref::<tungstenite::Error>() {
-        Some(tungstenite::Error::Capacity(_)) => Ended::With(CloseCode::TooBig),
-        Some(tungstenite::Error::Protocol(_) | tungstenite::Error::Utf8(_)) => {
-            Ended::With(CloseCode::BadFrame)
+pub(super) fn fault(error: &Error) -> Ended {
+    match error {
+        Error::Capacity(_) => Ended::With(CloseCode::TooBig),
+        Error::Protocol(tungstenite::error::ProtocolError::ResetWithoutClosingHandshake) => {
+            Ended::ByPeer
         }
-        Some(_) | None => Ended::ByPeer,
+        Error::Protocol(_) | Error::Utf8(_) => Ended::With(CloseCode::BadFrame),
+        _ => Ended::ByPeer,
     }
 }
 

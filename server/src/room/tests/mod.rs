@@ -1,10 +1,12 @@
 //! The room's task, reached as a session reaches it.
 
 mod inbox;
+mod lines;
 mod proof;
 mod writers;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
+use std::io::{self, IoSlice};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +14,7 @@ use candor_protocol::*;
 use sha2::{Digest as _, Sha256};
 use tokio::time::timeout;
 
-use super::{Answer, Greeting, Joined, Room, first_batch};
+use super::{Answer, Greeting, Joined, Line, Room, Sink, first_batch};
 use crate::clock::Clock;
 use crate::journal::{Journal, Version};
 
@@ -65,33 +67,69 @@ async fn open(journal: Arc<dyn Journal>) -> Room {
     opened.expect("opened")
 }
 
+/// A socket that takes nothing, so that all that is said stays in its line.
+struct Deaf;
+
+impl Sink for Deaf {
+    fn try_write(&self, _: &[IoSlice<'_>]) -> io::Result<usize> {
+        Err(io::ErrorKind::WouldBlock.into())
+    }
+}
+
+fn deaf() -> Arc<Line> {
+    Arc::new(Line::new(Arc::new(Deaf)))
+}
+
+/// Somebody who was let in.
+struct Visitor {
+    joined: Joined,
+    line: Arc<Line>,
+    heard: VecDeque<Answer>,
+}
+
 /// A seat that may lead as well.
-async fn join(room: &Room) -> Joined {
+async fn join(room: &Room) -> Visitor {
+    let line = deaf();
     let greeting = Greeting {
         door: Door(DOOR),
         join: true,
         seat: None,
         facilitator_key: Some(FacilitatorKey(FACILITATOR)),
         resume: None,
+        line: Arc::clone(&line),
     };
     let joined = room.join(greeting).await;
-    joined.unwrap_or_else(|refused| panic!("not let in: {refused:?}"))
+    Visitor {
+        joined: joined.unwrap_or_else(|refused| panic!("not let in: {refused:?}")),
+        line,
+        heard: VecDeque::new(),
+    }
 }
 
-async fn send(room: &Room, joined: &Joined, reference: Ref, command: Command) {
-    let sent = room.command(&joined.place, reference, command).await;
+async fn send(room: &Room, visitor: &Visitor, reference: Ref, command: Command) {
+    let sent = room
+        .command(&visitor.joined.place, reference, command)
+        .await;
     sent.expect("the room is there");
 }
 
-async fn answer(joined: &mut Joined) -> Answer {
-    let answer = timeout(DEADLINE, joined.answers.recv()).await;
-    answer.expect("in time").expect("the room is there")
+async fn answer(visitor: &mut Visitor) -> Answer {
+    let answer = async {
+        loop {
+            visitor.heard.extend(visitor.line.take_answers());
+            if let Some(answer) = visitor.heard.pop_front() {
+                return answer;
+            }
+            visitor.line.news().await;
+        }
+    };
+    timeout(DEADLINE, answer).await.expect("in time")
 }
 
 /// Sends a command; gives the error that it is refused with.
-async fn ask(room: &Room, joined: &mut Joined, command: Command) -> Result<(), ErrorFrame> {
-    send(room, joined, 1, command).await;
-    match answer(joined).await {
+async fn ask(room: &Room, visitor: &mut Visitor, command: Command) -> Result<(), ErrorFrame> {
+    send(room, visitor, 1, command).await;
+    match answer(visitor).await {
         Answer::Ack(_) => Ok(()),
         Answer::Refused(error) => Err(error),
     }
@@ -102,8 +140,8 @@ async fn board(room: &Room) -> BTreeMap<EntityId, Entity> {
     let since = room.since(0).await;
     let (_, frames) = since.expect("the room is there");
     let frames = frames.expect("the whole board");
-    let puts = frames.iter().flat_map(|frame| {
-        let frame = serde_json::from_str(frame).expect("a frame");
+    let puts = frames.texts().into_iter().flat_map(|frame| {
+        let frame = serde_json::from_str(&frame).expect("a frame");
         let ServerFrame::Patch(patch) = frame else {
             panic!("a patch")
         };
@@ -118,15 +156,13 @@ async fn board_until(
     room: &Room,
     is: impl Fn(&BTreeMap<EntityId, Entity>) -> bool,
 ) -> BTreeMap<EntityId, Entity> {
-    let mut head = room.ring().head();
     let found = async {
         loop {
-            head.mark_unchanged();
             let board = board(room).await;
             if is(&board) {
                 return board;
             }
-            head.changed().await.expect("the room is there");
+            tokio::task::yield_now().await;
         }
     };
     timeout(DEADLINE, found).await.expect("in time")

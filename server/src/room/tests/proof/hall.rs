@@ -21,8 +21,8 @@ use crate::clock::{Clock, Hand};
 use crate::journal::{Journal as _, Version};
 use crate::room::actor::{Actor, Then};
 use crate::room::keep::{Keeper, snapshot};
-use crate::room::tests::{DOOR, hash};
-use crate::room::{Answer, ConnectionId, Frames, Greeting, Joined, Message, Next, leaks};
+use crate::room::tests::{DOOR, deaf, hash};
+use crate::room::{Answer, ConnectionId, Frames, Greeting, Joined, Line, Message, Next, leaks};
 
 /// Longer than a busy room merges: each turn publishes what it has.
 const MERGED: Duration = Duration::from_secs(1);
@@ -40,6 +40,12 @@ pub(super) enum Outcome {
     Absent,
 }
 
+/// Somebody who was let in.
+struct Visitor {
+    joined: Joined,
+    line: Arc<Line>,
+}
+
 /// A room.
 pub(super) struct Hall {
     pub(super) actor: Actor,
@@ -49,9 +55,9 @@ pub(super) struct Hall {
     hand: Hand,
     clock: Clock,
     /// The connections of each seat that is here.
-    seats: BTreeMap<Seat, Vec<Joined>>,
-    leader: Option<Joined>,
-    _viewer: Joined,
+    seats: BTreeMap<Seat, Vec<Visitor>>,
+    leader: Option<Visitor>,
+    _viewer: Visitor,
     cursor: u64,
     /// All that was ever handed to the journal.
     pub(super) journal: Arc<Recorded>,
@@ -86,7 +92,7 @@ impl Hall {
             clock,
             seats: BTreeMap::new(),
             leader: None,
-            cursor: viewer.seq,
+            cursor: viewer.joined.seq,
             _viewer: viewer,
             journal,
             is_over: false,
@@ -135,11 +141,11 @@ impl Hall {
     }
 
     fn voice(&self, who: Who) -> Option<ConnectionId> {
-        let joined = match who.seat {
+        let visitor = match who.seat {
             Some(seat) => self.seats.get(&seat)?.last()?,
             None => self.leader.as_ref()?,
         };
-        Some(joined.place.connection)
+        Some(visitor.joined.place.connection)
     }
 
     /// Lets something happen.
@@ -188,10 +194,10 @@ impl Hall {
             self.leader = Some(join(&mut self.actor, None));
         }
         let leads = self.actor.board.facilitators.first();
-        if let (Some(joined), Some(key)) = (&self.leader, leads) {
+        if let (Some(visitor), Some(key)) = (&self.leader, leads) {
             self.actor
                 .connections
-                .take_key(joined.place.connection, *key);
+                .take_key(visitor.joined.place.connection, *key);
         }
     }
 
@@ -210,14 +216,15 @@ impl Hall {
             self.actor.connections.take_key(connection, key_hash(key));
         }
         self.turn(Some(Message::Command(connection, 1, Box::new(command))));
-        let joined = match who.seat {
-            Some(seat) => self.seats.get_mut(&seat).and_then(|all| all.last_mut()),
-            None => self.leader.as_mut(),
+        let visitor = match who.seat {
+            Some(seat) => self.seats.get(&seat).and_then(|all| all.last()),
+            None => self.leader.as_ref(),
         };
-        match joined.map(|joined| joined.answers.try_recv()) {
-            Some(Ok(Answer::Ack(_))) => Outcome::Taken,
-            Some(Ok(Answer::Refused(error))) => Outcome::Refused(error.code),
-            _ => Outcome::Absent,
+        let answers = visitor.map(|visitor| visitor.line.take_answers());
+        match answers.unwrap_or_default().first() {
+            Some(Answer::Ack(_)) => Outcome::Taken,
+            Some(Answer::Refused(error)) => Outcome::Refused(error.code),
+            None => Outcome::Absent,
         }
     }
 
@@ -301,7 +308,7 @@ impl Hall {
     /// The whole board as somebody gets it who comes now, and goes again.
     pub(super) fn newcomer(&mut self) -> Frames {
         let joined = join(&mut self.actor, None);
-        let frames = joined.frames.clone().expect("the whole board");
+        let frames = joined.joined.frames.clone().expect("the whole board");
         drop(joined);
         self.part();
         frames
@@ -309,16 +316,21 @@ impl Hall {
 }
 
 /// Lets a seat in, or somebody without one.
-fn join(actor: &mut Actor, seat: Option<Seat>) -> Joined {
+fn join(actor: &mut Actor, seat: Option<Seat>) -> Visitor {
+    let line = deaf();
     let greeting = Greeting {
         door: Door(DOOR),
         join: seat.is_some(),
         seat: seat.map(|seat| seat.token(&actor.board.secret)),
         facilitator_key: None,
         resume: None,
+        line: Arc::clone(&line),
     };
     let (reply, mut answer) = oneshot::channel();
     now(actor.receive(Message::Join(greeting, reply)));
     let joined = answer.try_recv().expect("an answer");
-    joined.expect("let in")
+    Visitor {
+        joined: joined.expect("let in"),
+        line,
+    }
 }

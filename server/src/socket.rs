@@ -4,27 +4,37 @@
 use std::future::Future;
 use std::io::{self, IoSlice};
 use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::sync::{OwnedSemaphorePermit, watch};
 use tokio::time::{Sleep, sleep, timeout};
 
-use super::bounds::Bounds;
-use super::listener::told;
+/// How long a socket waits for its peer (L1).
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Patience {
+    /// Time for one write; a peer that takes nothing for longer is cut.
+    pub(crate) write: Duration,
+    /// Time that a peer may go on sending once the connection is ended here.
+    pub(crate) drain: Duration,
+    /// Bytes that are thrown away meanwhile.
+    pub(crate) drain_bytes: usize,
+}
 
 /// An accepted connection. It counts as one until it has ended on both sides.
 pub(crate) struct Socket {
     /// Taken when it is dropped.
     stream: Option<TcpStream>,
     permit: Option<OwnedSemaphorePermit>,
-    bounds: Bounds,
+    patience: Patience,
     stopping: watch::Receiver<bool>,
     /// Runs while the peer takes nothing.
     stalled: Option<Pin<Box<Sleep>>>,
     /// Nothing more will come: no need to drain.
-    ended: bool,
+    ended: AtomicBool,
 }
 
 impl Socket {
@@ -32,16 +42,16 @@ impl Socket {
     pub(crate) fn new(
         stream: TcpStream,
         permit: OwnedSemaphorePermit,
-        bounds: Bounds,
+        patience: Patience,
         stopping: watch::Receiver<bool>,
     ) -> Self {
         Self {
             stream: Some(stream),
             permit: Some(permit),
-            bounds,
+            patience,
             stopping,
             stalled: None,
-            ended: false,
+            ended: AtomicBool::new(false),
         }
     }
 
@@ -52,6 +62,54 @@ impl Socket {
             .ok_or_else(|| io::ErrorKind::NotConnected.into())
     }
 
+    fn shared(&self) -> io::Result<&TcpStream> {
+        let stream = self.stream.as_ref();
+        stream.ok_or_else(|| io::ErrorKind::NotConnected.into())
+    }
+
+    /// Waits until there is something to read, or the peer has gone. Can be dropped at any time.
+    pub(crate) async fn readable(&self) -> io::Result<()> {
+        self.shared()?.readable().await
+    }
+
+    /// Waits until the system takes bytes again. Can be dropped at any time.
+    pub(crate) async fn writable(&self) -> io::Result<()> {
+        self.shared()?.writable().await
+    }
+
+    /// Reads what is there: 0 bytes when the peer sends no more.
+    pub(crate) fn try_read(&self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.shared()?.try_read(buffer);
+        if matches!(read, Ok(0)) && !buffer.is_empty() {
+            self.end();
+        }
+        self.noted(read)
+    }
+
+    /// Writes what the system takes at once of the parts, one after another.
+    pub(crate) fn try_write(&self, parts: &[IoSlice<'_>]) -> io::Result<usize> {
+        let stream = self.shared()?;
+        let wrote = match parts {
+            [part] => stream.try_write(part),
+            parts => stream.try_write_vectored(parts),
+        };
+        self.noted(wrote)
+    }
+
+    /// Notes a failure other than having to wait.
+    fn noted<T>(&self, result: io::Result<T>) -> io::Result<T> {
+        if let Err(error) = &result
+            && error.kind() != io::ErrorKind::WouldBlock
+        {
+            self.end();
+        }
+        result
+    }
+
+    fn end(&self) {
+        self.ended.store(true, Ordering::Relaxed);
+    }
+
     /// Passes on what a write gave, and fails it once the peer took nothing for too long.
     fn within_bound<T>(
         &mut self,
@@ -60,13 +118,12 @@ impl Socket {
     ) -> Poll<io::Result<T>> {
         if let Poll::Ready(result) = wrote {
             self.stalled = None;
-            self.ended |= result.is_err();
-            return Poll::Ready(result);
+            return Poll::Ready(self.noted(result));
         }
-        let span = self.bounds.write;
+        let span = self.patience.write;
         let stalled = self.stalled.get_or_insert_with(|| Box::pin(sleep(span)));
         ready!(stalled.as_mut().poll(cx));
-        self.ended = true;
+        self.end();
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 }
@@ -79,8 +136,10 @@ impl AsyncRead for Socket {
     ) -> Poll<io::Result<()>> {
         let (before, room) = (buffer.filled().len(), buffer.remaining());
         let result = ready!(self.stream()?.poll_read(cx, buffer));
-        self.ended |= result.is_err() || (room > 0 && buffer.filled().len() == before);
-        Poll::Ready(result)
+        if room > 0 && buffer.filled().len() == before {
+            self.end();
+        }
+        Poll::Ready(self.noted(result))
     }
 }
 
@@ -122,21 +181,26 @@ impl Drop for Socket {
         let (Some(stream), permit) = (self.stream.take(), self.permit.take()) else {
             return;
         };
-        if self.ended {
+        if self.ended.load(Ordering::Relaxed) {
             return;
         }
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-            let (bounds, mut stopping) = (self.bounds, self.stopping.clone());
+            let (patience, mut stopping) = (self.patience, self.stopping.clone());
             runtime.spawn(async move {
                 tokio::select! {
                     // However it ended, the connection is over.
-                    _ = timeout(bounds.drain, drain(stream, bounds.drain_bytes)) => {}
+                    _ = timeout(patience.drain, drain(stream, patience.drain_bytes)) => {}
                     () = told(&mut stopping) => {}
                 }
                 drop(permit);
             });
         }
     }
+}
+
+/// Waits until the server is stopping, or is gone.
+pub(crate) async fn told(stopping: &mut watch::Receiver<bool>) {
+    let _ = stopping.wait_for(|stopping| *stopping).await;
 }
 
 /// Says that nothing more is coming, and throws away what the peer still sends, up to `most` bytes.
