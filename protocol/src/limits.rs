@@ -6,6 +6,8 @@
 //! [`crate::ErrorCode::Invalid`], a rate [`crate::ErrorCode::TooFast`], and what ends a connection has
 //! its [`crate::CloseCode`]. Nothing is lost.
 
+use std::num::NonZeroU32;
+
 /// Columns of a room. A board with more does not fit a screen.
 pub const COLUMNS: usize = 12;
 /// Notes of a room, hidden and waiting ones included. Thirty people writing thirty notes each.
@@ -104,10 +106,10 @@ pub const INBOX: usize = 256;
 /// Commands of one connection that can be under way at once; more are read later.
 pub const IN_FLIGHT: usize = 64;
 /// Commands a second of one connection, sustained. Nobody types faster; an outbox that empties
-/// after a break waits for acknowledgements anyway.
-pub const COMMANDS_PER_SECOND: u32 = 30;
-/// Commands of one connection in a burst.
-pub const COMMANDS_BURST: u32 = 120;
+/// after a break waits for acknowledgements anyway. An operator can say otherwise.
+pub const COMMANDS_PER_SECOND: NonZeroU32 = NonZeroU32::new(30).expect("not zero");
+/// Commands of one connection in a burst: those of so many seconds.
+pub const COMMANDS_BURST_SECONDS: NonZeroU32 = NonZeroU32::new(4).expect("not zero");
 /// Frames over the rate or malformed after which a connection is closed.
 pub const FAULTS: u32 = 1_000;
 /// Connections of one room unless the operator says otherwise: half of them of seats, half of those who
@@ -143,8 +145,9 @@ pub const WRITE_MS: u64 = 10_000;
 /// Time for each frame of a patch that a viewer takes, on top of [`WRITE_MS`] for all of it, in milliseconds:
 /// one that trickles slower than 4 KiB a second does not hold a whole board for longer (S4).
 pub const FRAME_MS: u64 = 1_000;
-/// Sockets read buffer, in bytes. The library's default costs 136 KiB a connection.
-pub const READ_BUFFER_BYTES: usize = 2 * 1024;
+/// Sockets read buffer, in bytes: a note of the smallest size with all around it. The library's default costs
+/// 136 KiB a connection, and it wipes the whole buffer before each read.
+pub const READ_BUFFER_BYTES: usize = 1024;
 /// Frames of the websocket library's own that wait, in bytes: a pong and the answer to a closing, each with
 /// at most 125 bytes of the browser's.
 pub const CONTROL_FRAMES_BYTES: usize = 512;
@@ -152,8 +155,9 @@ pub const CONTROL_FRAMES_BYTES: usize = 512;
 /// doubles it for its own bookkeeping. Left to itself it would hold up to 4 MiB for a viewer that stopped
 /// reading (S4).
 pub const SEND_BUFFER_BYTES: u32 = 64 * 1024;
-/// Connections that the system holds until they are accepted.
-pub const BACKLOG: u32 = 1_024;
+/// Connections that the system holds until they are accepted, where it allows as many (Linux: `somaxconn`, 4,096
+/// unless set): all that come back at once after a break of the network. One more would try again a second later.
+pub const BACKLOG: u32 = 4_096;
 /// Publishing waits this long when the room published less than this long ago, in milliseconds.
 pub const MERGE_MS: u64 = 3;
 /// A room without connections leaves memory after this long, in milliseconds: longer than a

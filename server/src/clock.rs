@@ -3,6 +3,7 @@
 //! journal's answer and of the shutdown, and the few milliseconds for which a busy room merges, are of
 //! real time.)
 
+use std::pin::Pin;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use candor_protocol::Millis;
@@ -72,6 +73,39 @@ impl Clock {
     pub async fn sleep(&self, span: Duration) {
         let span = u64::try_from(span.as_millis()).unwrap_or(u64::MAX);
         self.sleep_until(self.now().saturating_add(span)).await;
+    }
+}
+
+/// Rings at a moment. Setting it to the moment at which it stands already costs nothing.
+pub struct Alarm {
+    clock: Clock,
+    at: Millis,
+    sleep: Option<Pin<Box<dyn Future<Output = ()> + Send>>>,
+}
+
+impl Alarm {
+    /// One that is set to no moment.
+    pub fn new(clock: Clock) -> Self {
+        let (at, sleep) = (0, None);
+        Self { clock, at, sleep }
+    }
+
+    /// It will ring at this moment, at once if that has passed.
+    pub fn set(&mut self, at: Millis) {
+        if self.sleep.is_none() || self.at != at {
+            let clock = self.clock.clone();
+            self.at = at;
+            self.sleep = Some(Box::pin(async move { clock.sleep_until(at).await }));
+        }
+    }
+
+    /// Waits until it rings; for good when it is not set. Can be dropped at any time.
+    pub async fn rings(&mut self) {
+        match &mut self.sleep {
+            Some(sleep) => sleep.await,
+            None => std::future::pending().await,
+        }
+        self.sleep = None;
     }
 }
 

@@ -1,6 +1,7 @@
 //! What whoever runs Candor can set: flags, and the variables of the same names.
 
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -104,6 +105,10 @@ pub struct Config {
     #[arg(long, env = "CANDOR_MAX_CONNECTIONS_PER_ROOM", value_name = "CONNECTIONS", default_value_t = limits::CONNECTIONS_PER_ROOM, value_parser = at_least_one)]
     pub max_connections_per_room: usize,
 
+    /// Commands a second of one connection, sustained; four times as many at once
+    #[arg(long, env = "CANDOR_COMMANDS_PER_SECOND", value_name = "COMMANDS", default_value_t = limits::COMMANDS_PER_SECOND)]
+    pub commands_per_second: NonZeroU32,
+
     /// How talkative the log is. It names nobody and holds no text at any level
     #[arg(long, env = "CANDOR_LOG", value_name = "LEVEL", default_value = "info")]
     pub log: Level,
@@ -158,6 +163,7 @@ impl From<Config> for Options {
                 rooms: config.max_rooms,
                 connections_per_room: config.max_connections_per_room,
                 retain_days: config.retain,
+                commands_per_second: config.commands_per_second,
                 durable: config.data.is_some(),
             },
             http: http::Bounds {
@@ -181,6 +187,7 @@ impl Default for Options {
                 rooms: limits::ROOMS,
                 connections_per_room: limits::CONNECTIONS_PER_ROOM,
                 retain_days: limits::RETAIN_DAYS,
+                commands_per_second: limits::COMMANDS_PER_SECOND,
                 durable: false,
             },
             http: http::Bounds::default(),

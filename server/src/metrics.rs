@@ -4,6 +4,9 @@
 //! They are the process's, not a server's: several servers in one process count together, so what
 //! stands at a level is counted up and down and never set.
 
+use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
+
 use ::metrics::{Counter, Gauge, Label, counter, gauge};
 use candor_protocol::Command;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
@@ -16,6 +19,8 @@ struct Book {
     rooms: Gauge,
     patches: Counter,
     patch_bytes: Counter,
+    /// Those with a label, by name and value, once they were counted: a few dozen.
+    counters: RwLock<HashMap<(&'static str, &'static str), Counter>>,
 }
 
 /// The process's figures. A unit test has figures of its own: its thread's.
@@ -53,6 +58,7 @@ impl Book {
             rooms,
             patches,
             patch_bytes,
+            counters: RwLock::default(),
         }
     }
 }
@@ -88,8 +94,18 @@ fn describe() {
 }
 
 fn count(name: &'static str, label: &'static str, value: &'static str) {
+    let counters = &book().counters;
+    let known = counters.read().unwrap_or_else(PoisonError::into_inner);
+    if let Some(counter) = known.get(&(name, value)) {
+        counter.increment(1);
+        return;
+    }
+    drop(known);
     let labels = vec![Label::from_static_parts(label, value)];
-    ::metrics::with_local_recorder(&book().recorder, || counter!(name, labels).increment(1));
+    let counter = ::metrics::with_local_recorder(&book().recorder, || counter!(name, labels));
+    counter.increment(1);
+    let mut known = counters.write().unwrap_or_else(PoisonError::into_inner);
+    known.insert((name, value), counter);
 }
 
 /// A command was kept. What shows nowhere before a tick is counted together, as `quiet`: how much of each

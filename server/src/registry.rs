@@ -1,6 +1,7 @@
 //! The rooms in memory: loaded at their first visit, left alone while they live, looked for anew
 //! when they have ended. Owns the race between a visit and a room that leaves memory.
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -70,6 +71,8 @@ pub struct Bounds {
     pub connections_per_room: usize,
     /// Days without a command after which a room expires (K3).
     pub retain_days: u32,
+    /// Commands a second of one connection, sustained.
+    pub commands_per_second: NonZeroU32,
     /// Whether rooms outlive the process, as pages are told.
     pub durable: bool,
 }
@@ -158,6 +161,11 @@ impl Registry {
     /// The clock that the rooms live by.
     pub fn clock(&self) -> &Clock {
         &self.inner.clock
+    }
+
+    /// Commands a second that one connection may send, sustained.
+    pub fn commands_per_second(&self) -> NonZeroU32 {
+        self.inner.bounds.commands_per_second
     }
 
     /// Whether rooms outlive the process.

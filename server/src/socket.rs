@@ -79,7 +79,7 @@ impl Socket {
 
     /// Reads what is there: 0 bytes when the peer sends no more.
     pub(crate) fn try_read(&self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.shared()?.try_read(buffer);
+        let read = read_once(self.shared()?, buffer);
         if matches!(read, Ok(0)) && !buffer.is_empty() {
             self.end();
         }
@@ -196,6 +196,32 @@ impl Drop for Socket {
             });
         }
     }
+}
+
+/// Reads what is there. Where the system tells of news by edges, a buffer that was not filled shows that there
+/// is no more: that is noted as an attempt in vain would be, and saves the attempt, a call of the system for
+/// each command.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn read_once(stream: &TcpStream, buffer: &mut [u8]) -> io::Result<usize> {
+    use std::io::Read as _;
+    let mut there = 0;
+    let tried = stream.try_io(tokio::io::Interest::READABLE, || {
+        let read = (&*socket2::SockRef::from(stream)).read(buffer)?;
+        if read == 0 || read == buffer.len() {
+            return Ok(read);
+        }
+        there = read;
+        Err(io::ErrorKind::WouldBlock.into())
+    });
+    match there {
+        0 => tried,
+        read => Ok(read),
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+fn read_once(stream: &TcpStream, buffer: &mut [u8]) -> io::Result<usize> {
+    stream.try_read(buffer)
 }
 
 /// Waits until the server is stopping, or is gone.

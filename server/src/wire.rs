@@ -6,12 +6,16 @@ const TEXT: u8 = 0x81;
 /// The longest payload whose length stands in the second byte.
 const SHORT: usize = 125;
 
+/// Bytes before the payload, at most.
+const LONGEST_HEAD: usize = 10;
+
 /// A ping with nothing in it.
 pub(crate) const PING: &[u8] = &[0x89, 0];
 
 /// Appends one text frame whose payload is these parts, one after another.
 pub(crate) fn push_text(out: &mut Vec<u8>, parts: &[&str]) {
     let length: usize = parts.iter().map(|part| part.len()).sum();
+    out.reserve_exact(length.saturating_add(LONGEST_HEAD));
     out.push(TEXT);
     match (u8::try_from(length), u16::try_from(length)) {
         (Ok(short), _) if length <= SHORT => out.push(short),

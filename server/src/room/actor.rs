@@ -19,7 +19,7 @@ use super::time::tick_ms;
 use super::view::View;
 use super::{ConnectionId, Message, Room};
 use crate::board::{Board, Context, Event, Live, Seat, Touched, decide};
-use crate::clock::Clock;
+use crate::clock::{Alarm, Clock};
 use crate::journal::Journal;
 use crate::metrics;
 
@@ -123,15 +123,13 @@ impl Actor {
         mut left: mpsc::UnboundedReceiver<ConnectionId>,
     ) {
         let _counted = metrics::Counted::room();
+        let mut alarm = Alarm::new(self.clock.clone());
         loop {
-            let wake = self.next_wake();
-            let clock = self.clock.clone();
-            let publish_in = limits::MERGE_MS.saturating_sub(elapsed_ms(self.published));
+            alarm.set(self.next_wake());
             let received = tokio::select! {
                 biased;
-                () = clock.sleep_until(wake) => None,
-                () = tokio::time::sleep(Duration::from_millis(publish_in)),
-                    if !self.touched.is_empty() => None,
+                () = alarm.rings() => None,
+                () = until_merged(self.published), if !self.touched.is_empty() => None,
                 Some(id) = left.recv() => {
                     self.leave(id);
                     None
@@ -300,6 +298,12 @@ impl Actor {
         }
         Then::End
     }
+}
+
+/// Waits until a room that published at this moment may publish again.
+async fn until_merged(published: Instant) {
+    let left = limits::MERGE_MS.saturating_sub(elapsed_ms(published));
+    tokio::time::sleep(Duration::from_millis(left)).await;
 }
 
 /// Whether an event may change what is private to every seat.

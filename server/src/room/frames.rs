@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use candor_protocol::{EntityId, limits};
 
+use super::scratch::json;
 use crate::wire;
 
 /// The frames of one patch as they go over the wire, one after another, encoded once for everybody who gets
@@ -33,9 +34,9 @@ impl Frames {
 
 /// An entity or its id as JSON. Neither has anything that JSON cannot say, so none is left out.
 pub(super) fn encode(value: &impl serde::Serialize) -> Option<Box<str>> {
-    serde_json::to_string(value)
-        .ok()
-        .map(String::into_boxed_str)
+    json(value, |bytes| {
+        std::str::from_utf8(bytes).ok().map(Box::from)
+    })
 }
 
 /// Builds the frames of a patch: cut at about [`limits::CHUNK_BYTES`], all but the last with

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use candor_protocol::{CreateRoom, Millis, RoomId, limits};
 use rand::RngExt as _;
 
+use super::scratch::json;
 use super::slips::{Parted, Slips};
 use crate::board::{Board, Event, RoomSecret};
 use crate::journal::{
@@ -92,7 +93,7 @@ fn batch(parted: &Parted, snapshot: Option<&Board>, board: &Board, now: Millis) 
         Some(board) => (
             Vec::new(),
             Vec::new(),
-            Some(serde_json::to_vec(board).ok()?),
+            Some(json(board, |bytes| Some(bytes.to_vec()))?),
         ),
         None => (encoded(&parted.in_order)?, parted.slips()?, None),
     };
@@ -110,7 +111,7 @@ fn encoded(events: &[Event]) -> Option<Vec<u8>> {
     if events.is_empty() {
         return Some(Vec::new());
     }
-    let encoded = serde_json::to_vec(events).ok()?;
+    let encoded = json(&events, |bytes| Some(bytes.to_vec()))?;
     #[cfg(test)]
     let encoded = super::leaks::journaled(events, encoded);
     Some(encoded)

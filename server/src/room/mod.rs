@@ -13,6 +13,7 @@ mod leaks;
 mod line;
 mod minting;
 mod ring;
+mod scratch;
 mod slips;
 #[cfg(test)]
 mod tests;

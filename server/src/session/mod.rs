@@ -28,7 +28,10 @@ pub(crate) async fn serve(socket: Arc<Socket>, read: &Bytes, room: RoomId, regis
     let _counted = metrics::Counted::connection();
     let mut outlet = Outlet::new(socket, read);
     let ended = match greeting::greet(&mut outlet, room, &registry).await {
-        Ok((room, place)) => Session::new(&mut outlet, room, place).run().await,
+        Ok((room, place)) => {
+            let pace = Pace::new(registry.commands_per_second());
+            Session::new(&mut outlet, room, place, pace).run().await
+        }
         Err(ended) => ended,
     };
     match ended {
@@ -68,13 +71,13 @@ enum Wake {
 }
 
 impl<'a> Session<'a> {
-    fn new(outlet: &'a mut Outlet, room: Room, place: Place) -> Self {
+    fn new(outlet: &'a mut Outlet, room: Room, place: Place, pace: Pace) -> Self {
         Self {
             line: Arc::clone(outlet.line()),
             outlet,
             room,
             place,
-            pace: Pace::new(),
+            pace,
             heartbeat: Heartbeat::new(),
         }
     }

@@ -1,16 +1,15 @@
 //! How fast a browser may send, and whether it is still there (L1).
 
 use std::num::NonZeroU32;
+use std::pin::Pin;
 use std::time::Duration;
 
 use candor_protocol::limits;
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
-use tokio::time::{Instant, sleep_until};
+use tokio::time::{Instant, Sleep, sleep_until};
 
 const PING: Duration = Duration::from_millis(limits::PING_MS);
 const SILENCE: Duration = Duration::from_millis(limits::SILENCE_MS);
-const PER_SECOND: NonZeroU32 = NonZeroU32::new(limits::COMMANDS_PER_SECOND).expect("not zero");
-const BURST: NonZeroU32 = NonZeroU32::new(limits::COMMANDS_BURST).expect("not zero");
 
 /// The rate of a connection's frames, and what it did wrong lately.
 pub(super) struct Pace {
@@ -19,8 +18,10 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    pub(super) fn new() -> Self {
-        let quota = Quota::per_second(PER_SECOND).allow_burst(BURST);
+    /// So many frames a second, and [`limits::COMMANDS_BURST_SECONDS`] times as many at once.
+    pub(super) fn new(per_second: NonZeroU32) -> Self {
+        let burst = per_second.saturating_mul(limits::COMMANDS_BURST_SECONDS);
+        let quota = Quota::per_second(per_second).allow_burst(burst);
         Self {
             rate: RateLimiter::direct(quota),
             faults: 0,
@@ -53,43 +54,56 @@ pub(super) enum Pulse {
     Silent,
 }
 
-/// Hears whether a browser is still there. Costs one timer that fires seldom.
+/// Hears whether a browser is still there. Costs one timer that fires seldom, however much is heard.
 pub(super) struct Heartbeat {
     heard: Instant,
     asked: Option<Instant>,
+    alarm: Pin<Box<Sleep>>,
 }
 
 impl Heartbeat {
     pub(super) fn new() -> Self {
+        let now = Instant::now();
         Self {
-            heard: Instant::now(),
+            heard: now,
             asked: None,
+            alarm: Box::pin(sleep_until(next(now, None).0)),
         }
     }
 
-    /// Something came.
+    /// Something came. The alarm stays where it is, and finds out.
     pub(super) fn heard(&mut self) {
-        *self = Self::new();
+        self.heard = Instant::now();
+        self.asked = None;
     }
 
     /// Waits until something is to be done. Can be dropped at any time.
     pub(super) async fn pulse(&mut self) -> Pulse {
-        let (at, pulse) = self.next();
-        sleep_until(at).await;
-        if pulse == Pulse::Ping {
-            self.asked = Some(Instant::now());
+        loop {
+            let (at, pulse) = next(self.heard, self.asked);
+            if self.alarm.deadline() > at || self.alarm.is_elapsed() {
+                self.alarm.as_mut().reset(at);
+            }
+            self.alarm.as_mut().await;
+            if Instant::now() < at {
+                continue;
+            }
+            if pulse == Pulse::Ping {
+                self.asked = Some(Instant::now());
+            }
+            return pulse;
         }
-        pulse
     }
+}
 
-    /// Nobody is held silent who had no time to answer: a task that was busy writing asks late.
-    fn next(&self) -> (Instant, Pulse) {
-        let (since, span, pulse) = match self.asked {
-            None => (self.heard, PING, Pulse::Ping),
-            Some(asked) => (asked, SILENCE.saturating_sub(PING), Pulse::Silent),
-        };
-        (since.checked_add(span).unwrap_or(since), pulse)
-    }
+/// When what is to be done. Nobody is held silent who had no time to answer: a task that was busy writing
+/// asks late.
+fn next(heard: Instant, asked: Option<Instant>) -> (Instant, Pulse) {
+    let (since, span, pulse) = match asked {
+        None => (heard, PING, Pulse::Ping),
+        Some(asked) => (asked, SILENCE.saturating_sub(PING), Pulse::Silent),
+    };
+    (since.checked_add(span).unwrap_or(since), pulse)
 }
 
 #[cfg(test)]
@@ -99,17 +113,11 @@ mod tests {
     #[test]
     fn s4_a_browser_has_time_to_answer_however_late_it_was_asked() {
         let now = Instant::now();
-        let mut heartbeat = Heartbeat {
-            heard: now,
-            asked: None,
-        };
-        assert_eq!(heartbeat.next(), (now + PING, Pulse::Ping));
-        heartbeat.asked = Some(now + PING);
-        assert_eq!(heartbeat.next(), (now + SILENCE, Pulse::Silent));
-        heartbeat.asked = Some(now + 3 * SILENCE);
+        assert_eq!(next(now, None), (now + PING, Pulse::Ping));
+        assert_eq!(next(now, Some(now + PING)), (now + SILENCE, Pulse::Silent));
         let answer = SILENCE - PING;
         assert_eq!(
-            heartbeat.next(),
+            next(now, Some(now + 3 * SILENCE)),
             (now + 3 * SILENCE + answer, Pulse::Silent)
         );
     }
@@ -119,12 +127,12 @@ mod tests {
         let Some(heard) = Instant::now().checked_sub(2 * SILENCE) else {
             return;
         };
-        let asked = None;
-        let mut heartbeat = Heartbeat { heard, asked };
+        let mut heartbeat = Heartbeat::new();
+        heartbeat.heard = heard;
         assert_eq!(heartbeat.pulse().await, Pulse::Ping);
-        assert_eq!(heartbeat.next().1, Pulse::Silent);
-        assert!(heartbeat.next().0 > Instant::now());
+        assert_eq!(next(heartbeat.heard, heartbeat.asked).1, Pulse::Silent);
+        assert!(next(heartbeat.heard, heartbeat.asked).0 > Instant::now());
         heartbeat.heard();
-        assert_eq!(heartbeat.next().1, Pulse::Ping);
+        assert_eq!(next(heartbeat.heard, heartbeat.asked).1, Pulse::Ping);
     }
 }
