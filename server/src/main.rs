@@ -12,12 +12,11 @@ use candor::journal::{Journal, Memory, Sqlite, back_up, restore};
 use candor::log;
 use candor::server::Server;
 use clap::Parser as _;
-use mimalloc::MiMalloc;
 use zeroizing_alloc::ZeroAlloc;
 
 /// Whatever is given back is overwritten: what is closed, deleted or erased leaves nothing in freed memory.
 #[global_allocator]
-static MEMORY: ZeroAlloc<MiMalloc> = ZeroAlloc(MiMalloc);
+static MEMORY: ZeroAlloc<std::alloc::System> = ZeroAlloc(std::alloc::System);
 
 fn main() -> ExitCode {
     let mut config = Config::parse();

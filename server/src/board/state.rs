@@ -15,7 +15,8 @@ use super::text::{Comment, CommentStatus, Note, NoteStatus, Waiting, Written};
 
 /// A room.
 ///
-/// Maps are ordered by id, and ids are random, so a snapshot of it keeps no order of arrival.
+/// Maps are ordered by id, and ids are random, so a snapshot of it keeps no order of arrival. What is empty is left
+/// out of a snapshot: most rooms that are kept in memory were only just created.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Board {
     /// Its id.
@@ -23,6 +24,7 @@ pub struct Board {
     /// Its title.
     pub title: SealedLine,
     /// What whoever leads has planned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<Sealed>,
     /// Binds every page to one room key.
     pub check: Check,
@@ -31,8 +33,10 @@ pub struct Board {
     /// What the server knows the facilitator keys by.
     pub facilitators: Vec<FacilitatorHash>,
     /// Keys that were appointed, and when: for an hour they cannot erase (F3).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub appointed: Vec<(FacilitatorHash, Millis)>,
     /// The key that offers leading (F3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offered_by: Option<FacilitatorHash>,
     /// What whoever leads has ruled (F5).
     pub rules: Rules,
@@ -45,32 +49,44 @@ pub struct Board {
     /// Whether new notes are hidden.
     pub hiding: bool,
     /// When the hidden notes come out, once that is announced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reveal_at: Option<Millis>,
     /// When writing closes by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closes_at: Option<Millis>,
     /// The topic that everybody looks at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub focus: Option<TopicId>,
     /// The timer.
     pub timer: Timer,
     /// When the room goes, once that is announced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub erase_at: Option<Millis>,
     /// Columns.
     pub columns: BTreeMap<ColumnId, Column>,
     /// Topics.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub topics: BTreeMap<TopicId, Topic>,
     /// Notes, whatever their status.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub notes: BTreeMap<NoteId, Note>,
     /// Comments, whatever their status.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub comments: BTreeMap<CommentId, Comment>,
     /// Actions.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub actions: BTreeMap<ActionId, Action>,
     /// Rounds.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub rounds: BTreeMap<RoundId, Round>,
     /// Polls.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub polls: BTreeMap<PollId, Poll>,
     /// Ids that stay deleted (S3).
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub deleted: BTreeSet<TextId>,
     /// Actions that stay deleted (S3).
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub deleted_actions: BTreeSet<ActionId>,
     /// The order of the next comment that is released, or action that is added.
     pub next_order: u32,

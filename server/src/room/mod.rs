@@ -102,7 +102,7 @@ pub enum NotJoined {
 pub struct Unloaded;
 
 enum Message {
-    Join(Greeting, oneshot::Sender<Result<Joined, CloseCode>>),
+    Join(Box<Greeting>, oneshot::Sender<Result<Joined, CloseCode>>),
     Command(ConnectionId, Ref, Box<Command>),
     Since(u64, oneshot::Sender<(u64, Option<Frames>)>),
     Stop(CloseCode),
@@ -122,7 +122,7 @@ impl Room {
     /// Asks to be let in.
     pub async fn join(&self, greeting: Greeting) -> Result<Joined, NotJoined> {
         let (reply, answer) = oneshot::channel();
-        let sent = self.inbox.send(Message::Join(greeting, reply)).await;
+        let sent = self.inbox.send(Message::Join(Box::new(greeting), reply)).await;
         sent.map_err(|_| NotJoined::Unloaded)?;
         match answer.await {
             Ok(joined) => joined.map_err(NotJoined::Closed),

@@ -327,7 +327,7 @@ fn join(actor: &mut Actor, seat: Option<Seat>) -> Visitor {
         line: Arc::clone(&line),
     };
     let (reply, mut answer) = oneshot::channel();
-    now(actor.receive(Message::Join(greeting, reply)));
+    now(actor.receive(Message::Join(Box::new(greeting), reply)));
     let joined = answer.try_recv().expect("an answer");
     Visitor {
         joined: joined.expect("let in"),
