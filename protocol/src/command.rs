@@ -1,5 +1,7 @@
 //! Commands: a browser's wishes. The server answers each with one ack or one error.
 
+mod read;
+
 use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use ts_rs::TS;
@@ -8,6 +10,8 @@ use crate::{
     ActionId, ColumnId, CommentId, EditKey, Experiment, FacilitatorHash, Lock, Millis, NoteId,
     PollId, Review, RoundId, Rules, Scale, Sealed, SealedLine, Stage, Timer, TopicId, TopicVotes,
 };
+
+pub use read::{NoCommand, parse};
 
 /// A number that the browser gives a command, to know its answer by. Private to the connection.
 pub type Ref = u32;
@@ -443,41 +447,6 @@ impl Command {
             Self::AnnounceErase {} => "announce_erase",
             Self::CancelErase {} => "cancel_erase",
         }
-    }
-}
-
-/// Why a frame is no command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoCommand {
-    /// It is no JSON object with a number `ref`.
-    NoRef,
-    /// It has a `ref`, but no command that this server knows stands beside it.
-    Malformed(Ref),
-    /// A second hello.
-    Hello,
-    /// A browser's sign of life: `{"type":"ping"}`, to be answered with a pong.
-    Ping,
-}
-
-#[derive(Deserialize)]
-struct Head<'a> {
-    #[serde(rename = "ref")]
-    reference: Option<Ref>,
-    #[serde(rename = "type", borrow)]
-    kind: Option<std::borrow::Cow<'a, str>>,
-}
-
-/// Reads a frame behind the hello: `{"type":…,"ref":…,…}`.
-pub fn parse(text: &str) -> Result<(Ref, Command), NoCommand> {
-    let head: Head<'_> = serde_json::from_str(text).map_err(|_| NoCommand::NoRef)?;
-    match (head.kind.as_deref(), head.reference) {
-        (Some("ping"), _) => Err(NoCommand::Ping),
-        (Some("hello"), _) => Err(NoCommand::Hello),
-        (_, None) => Err(NoCommand::NoRef),
-        (_, Some(reference)) => match serde_json::from_str(text) {
-            Ok(command) => Ok((reference, command)),
-            Err(_) => Err(NoCommand::Malformed(reference)),
-        },
     }
 }
 

@@ -122,7 +122,10 @@ impl Room {
     /// Asks to be let in.
     pub async fn join(&self, greeting: Greeting) -> Result<Joined, NotJoined> {
         let (reply, answer) = oneshot::channel();
-        let sent = self.inbox.send(Message::Join(Box::new(greeting), reply)).await;
+        let sent = self
+            .inbox
+            .send(Message::Join(Box::new(greeting), reply))
+            .await;
         sent.map_err(|_| NotJoined::Unloaded)?;
         match answer.await {
             Ok(joined) => joined.map_err(NotJoined::Closed),
