@@ -56,16 +56,9 @@ impl Bench {
         })
     }
 
-    /// Lets rooms of an own meter each come to a server that runs.
-    pub(crate) async fn open_apart(
-        &self,
-        server: &Server,
-        subject: Subject,
-        load: Load,
-        first: usize,
-    ) -> anyhow::Result<Crowd> {
-        let apart = Metering::Apart;
-        Crowd::open(server.address(), subject, load, apart, self.bytes, first).await
+    /// Bytes of the ceiling's messages.
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes
     }
 
     /// Notes a figure of this round and prints it.

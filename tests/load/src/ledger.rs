@@ -147,7 +147,8 @@ impl Figure {
         self.is_named(&other.part, &other.load, &other.measure, other.whose)
     }
 
-    fn is_named(&self, part: &str, load: &str, measure: &str, whose: Whose) -> bool {
+    /// Whether this is its name.
+    pub(crate) fn is_named(&self, part: &str, load: &str, measure: &str, whose: Whose) -> bool {
         self.part == part && self.load == load && self.measure == measure && self.whose == whose
     }
 

@@ -8,11 +8,11 @@ use clap::{Parser, ValueEnum};
 #[derive(Parser)]
 pub(crate) struct Options {
     /// The release build of Candor.
-    #[arg(long)]
-    pub(crate) candor: PathBuf,
+    #[arg(long, required_unless_present = "compare")]
+    pub(crate) candor: Option<PathBuf>,
     /// The release build of the bare TCP server.
-    #[arg(long)]
-    pub(crate) ceiling: PathBuf,
+    #[arg(long, required_unless_present = "compare")]
+    pub(crate) ceiling: Option<PathBuf>,
     /// The core that servers run on; this program should run on another one.
     #[arg(long, default_value_t = 0)]
     pub(crate) core: usize,
@@ -31,6 +31,13 @@ pub(crate) struct Options {
     /// Measures instead what one viewer that stops reading costs the others of its room.
     #[arg(long)]
     pub(crate) stalled: bool,
+    /// Measures instead how both servers grow with rooms and with viewers, and draws it into this directory.
+    #[arg(long)]
+    pub(crate) curves: Option<PathBuf>,
+    /// Measures nothing, but compares what was kept with an earlier result in this file; fails where a figure is
+    /// worse beyond the spread of both.
+    #[arg(long)]
+    pub(crate) compare: Option<PathBuf>,
     /// The file that the result is kept in, as JSON.
     #[arg(long)]
     pub(crate) keep: PathBuf,

@@ -87,6 +87,11 @@ impl Room {
         self.viewer_of(&self.meter)
     }
 
+    /// What its viewers are counted by.
+    pub(crate) fn meter(&self) -> &Meter {
+        &self.meter
+    }
+
     /// One that is counted by another meter.
     pub(crate) fn viewer_of(&self, meter: &Meter) -> Arc<Viewer> {
         Arc::new(Viewer::new(self.lanes.clone(), meter.clone()))

@@ -2,5 +2,8 @@
 
 pub(crate) mod disk;
 pub(crate) mod fixed;
+pub(crate) mod joining;
 pub(crate) mod latency;
+pub(crate) mod memory;
 pub(crate) mod saturation;
+pub(crate) mod storm;
