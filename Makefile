@@ -3,7 +3,7 @@
 LISTEN ?= 127.0.0.1:8080
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit fuzz proof torture observer shots bench bench-stalled blink start-up clean
+.PHONY: help run test check audit fuzz proof torture observer shots bench bench-compare bench-curves bench-stalled blink start-up clean
 
 help: ## Say what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -32,8 +32,14 @@ torture: ## Kill the program under load behind a faulty network; hold what it ke
 shots: ## Take screenshots of every screen, and the README's picture
 	@tests/shots.sh
 
-bench: ## Measure fan-out beside a bare TCP server that does the same reads and writes
-	@tests/bench.sh
+bench: ## Measure fan-out, memory, joining, a storm and the disk beside a bare TCP server (ONLY=fixed,storm)
+	@tests/bench.sh $(if $(ONLY),--only $(ONLY))
+
+bench-compare: ## Compare the bench's last result with an accepted one (WITH=file); fails where it is worse
+	@tests/bench-compare.sh $(WITH)
+
+bench-curves: ## Measure how both servers grow with rooms and viewers, and draw docs/bench/*.svg
+	@KEEP=curves.json tests/bench.sh --seconds 5 --curves docs/bench
 
 start-up: ## Measure what 100,000 rooms on disk cost a start (ROOMS, ROUNDS)
 	@tests/start-up.sh $(ROOMS) $(ROUNDS)

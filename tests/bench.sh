@@ -1,6 +1,7 @@
 #!/bin/sh
 # The bench: builds Candor, the ceiling and the generator in release, pins server and generator to
-# one core each, and keeps the result as JSON. Further arguments go to the generator.
+# one core each, and keeps the result as JSON (KEEP, in cargo's target directory). Further arguments
+# go to the generator.
 set -eu
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-$PWD/target}
@@ -15,4 +16,4 @@ fi
 cargo build --package candor --package candor-load --release --locked
 exec taskset -c 1 "$target/release/load" --core 0 \
   --candor "${CANDOR_BIN:-$target/release/candor}" --ceiling "$target/release/ceiling" \
-  --keep "$target/bench.json" "$@"
+  --keep "$target/${KEEP:-bench.json}" "$@"

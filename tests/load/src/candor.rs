@@ -1,235 +1,169 @@
-//! A room of Candor, as the generator sees it: created, joined by seats and led over the real
-//! protocol. Changes are numbered by what the timer stands at, a command that does not wait for a
-//! tick, so a patch tells which changes it brings. Texts are random bytes of a sealed size.
+//! Candor's protocol as the generator speaks it: rooms that are created with their notes, hellos, and changes.
+//! Texts are random bytes of a sealed size. Each leader has a topic and moves it from column to column, which
+//! does not wait for a tick, touches nothing else, and shows the change's number.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use candor_protocol::{
-    ActionId, Check, ColumnId, Command, CreateRoom, Door, DoorHash, FacilitatorHash,
-    FacilitatorKey, Hello, NewColumn, PROTOCOL, RoomId, Sealed, SealedLine, Settings, Timer,
-    TimerWish,
+    Check, ColumnId, Content, CreateRoom, Door, DoorHash, FacilitatorHash, FacilitatorKey, Hello,
+    Lock, NewColumn, NewText, NewTopic, NoteId, PROTOCOL, Resume, RoomId, Sealed, SealedLine,
+    SeatToken, Settings, TopicId,
 };
 use data_encoding::BASE64URL_NOPAD;
-use futures_util::stream::{SplitSink, SplitStream};
-use futures_util::{SinkExt as _, StreamExt as _};
+use rand::RngExt as _;
 use sha2::{Digest as _, Sha256};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpSocket, TcpStream};
-use tokio::sync::{mpsc, watch};
-use tokio_tungstenite::WebSocketStream;
-use tokio_tungstenite::tungstenite::Message;
+use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 
-use crate::meter::{Meter, Seen};
+use crate::frames::{self, Kind};
+use crate::lane::{NUMBERS, remainder};
+use crate::link::{self, Breadth, Inlet, Outlet};
+use crate::patch;
 
-/// Buffers of the generator's websockets, in bytes: the library's default is zeroed at each read
-/// and would make the generator the slower half.
+/// Buffers of the handshake, in bytes: the library's default is far more than a handshake takes.
 const BUFFER_BYTES: usize = 4 * 1024;
-/// How a patch begins.
-const PATCH: &str = r#"{"type":"patch""#;
-/// Receive buffer of a viewer that is to stall soon, in bytes.
-const NARROW: u32 = 4 * 1024;
+/// Bytes of a sealed text of the smallest size, and of a line.
+const SMALL_BYTES: usize = 296;
 /// Bytes of a sealed text of the largest size.
 const LARGE_BYTES: usize = 24 + 16 + 4096;
-/// Bytes of a sealed line.
-const LINE_BYTES: usize = 296;
+/// Before a room is tried again while the server takes in others.
+const BUSY: Duration = Duration::from_millis(100);
 
-type Socket = WebSocketStream<TcpStream>;
-
-/// A room with all its viewers connected.
+/// A room as its creator knows it.
+#[derive(Debug)]
 pub(crate) struct CandorRoom {
-    leaders: Vec<Leader>,
-    /// What the timer stands at.
-    timer: Timer,
+    address: SocketAddr,
     room: RoomId,
     door: Door,
-    meter: Meter,
+    key: FacilitatorKey,
+    columns: Vec<ColumnId>,
+    topics: Vec<TopicId>,
 }
 
-/// A viewer that takes nothing until it is told to.
-pub(crate) struct Guest {
-    reading: watch::Sender<bool>,
-    number: watch::Receiver<u64>,
-}
-
-impl Guest {
-    /// Reads from here on.
-    pub(crate) fn read_on(&self) {
-        self.reading.send_replace(true);
-    }
-
-    /// Waits until it has seen a change; fails when its connection ends before.
-    pub(crate) async fn reached(&mut self, number: u64) -> anyhow::Result<()> {
-        let reached = self.number.wait_for(|seen| *seen >= number).await;
-        reached.context("the stalled viewer was cut")?;
-        Ok(())
-    }
-}
-
-struct Leader {
-    sink: SplitSink<Socket, Message>,
-    answers: mpsc::Receiver<anyhow::Result<()>>,
+/// Who says hello.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Who {
+    /// Whether a seat is wanted.
+    pub(crate) join: bool,
+    /// Whether it leads.
+    pub(crate) leads: bool,
+    /// The seat that it has already.
+    pub(crate) seat: Option<SeatToken>,
+    /// Where its board stands.
+    pub(crate) resume: Option<Resume>,
 }
 
 impl CandorRoom {
-    /// Creates a room and lets all its viewers take seats; the first `leaders` of them lead.
-    pub(crate) async fn open(
-        address: SocketAddr,
-        viewers: usize,
-        leaders: usize,
-        meter: &Meter,
-    ) -> anyhow::Result<Self> {
-        let door = Door(rand::random());
-        let key = FacilitatorKey(rand::random());
-        let room = RoomId(rand::random());
-        create(address, &new_room(room, &door, &key)?).await?;
-        let mut opened = Self {
-            leaders: Vec::new(),
-            timer: Timer::Off,
-            room,
-            door: door.clone(),
-            meter: meter.clone(),
+    /// Creates a room with so many notes, each a topic of its own.
+    pub(crate) async fn create(address: SocketAddr, notes: usize) -> anyhow::Result<Self> {
+        let room = Self {
+            address,
+            room: RoomId(rand::random()),
+            door: Door(rand::random()),
+            key: FacilitatorKey(rand::random()),
+            columns: (0..NUMBERS)
+                .map(|index| ColumnId(patch::id(index)))
+                .collect(),
+            topics: (0..notes).map(|index| TopicId(patch::id(index))).collect(),
         };
-        for viewer in 0..viewers {
-            let key = (viewer < leaders).then(|| key.clone());
-            let leads = key.is_some();
-            let leader = join(address, room, door.clone(), key, meter).await?;
-            if leads {
-                opened.leaders.push(leader);
-            }
+        let body = serde_json::to_string(&room.new_room()?)?;
+        while post(address, &body).await? == Posted::Busy {
+            tokio::time::sleep(BUSY).await;
         }
-        Ok(opened)
+        Ok(room)
     }
 
-    /// Sends a change and waits for its acknowledgement.
-    pub(crate) async fn change(&mut self, number: u64) -> anyhow::Result<()> {
-        let turn = usize::try_from(number)? % self.leaders.len();
-        let leader = self.leaders.get_mut(turn).context("no leader")?;
-        let command = Command::SetTimer {
-            timer: TimerWish::Paused { left: number },
-            expect: self.timer,
+    fn new_room(&self) -> anyhow::Result<CreateRoom> {
+        let column = |id: &ColumnId| {
+            let (id, name, prompt) = (*id, line()?, None);
+            anyhow::Ok(NewColumn { id, name, prompt })
         };
-        self.meter.send();
-        leader.ask(&command, number).await?;
-        self.timer = Timer::Paused { left: number };
-        Ok(())
-    }
-
-    /// Publishes this many changes with a text of the largest size, by somebody who leaves then.
-    pub(crate) async fn ballast(
-        &mut self,
-        address: SocketAddr,
-        changes: u32,
-    ) -> anyhow::Result<()> {
-        let unmeasured = Meter::default();
-        let mut writer = join(address, self.room, self.door.clone(), None, &unmeasured).await?;
-        let id = ActionId(rand::random());
-        let (owner, due, experiment) = (None, None, None);
-        let add = Command::AddAction {
-            id,
-            topic: None,
-            text: large()?,
-            owner: None,
-            due: None,
-            experiment: None,
-        };
-        writer.ask(&add, 1).await?;
-        for rev in 0..changes {
-            let set = Command::SetAction {
-                id,
-                rev,
-                text: large()?,
-                owner: owner.clone(),
-                due: due.clone(),
-                done: false,
-                experiment: experiment.clone(),
-                review: None,
+        let start = *self.columns.first().context("no column")?;
+        let topic = |id: &TopicId| {
+            let note = NewText {
+                id: NoteId(rand::random()),
+                text: sealed(SMALL_BYTES)?,
+                lock: Lock(rand::random()),
             };
-            writer.ask(&set, u64::from(rev) + 2).await?;
-        }
-        Ok(())
+            anyhow::Ok(NewTopic {
+                id: *id,
+                column: start,
+                name: None,
+                parked: false,
+                notes: vec![note],
+                comments: Vec::new(),
+            })
+        };
+        let content = Content {
+            topics: self.topics.iter().map(topic).collect::<Result<_, _>>()?,
+            ..Content::default()
+        };
+        Ok(CreateRoom {
+            room: self.room,
+            door_hash: DoorHash(hash("candor/1/door", &self.door.0)),
+            facilitator_hash: FacilitatorHash(hash("candor/1/facilitator", &self.key.0)),
+            check: Check(rand::random()),
+            title: line()?,
+            columns: self.columns.iter().map(column).collect::<Result<_, _>>()?,
+            settings: Settings {
+                tick_seconds: 3,
+                floor: 3,
+                hiding: true,
+            },
+            plan: None,
+            content: (!self.topics.is_empty()).then(|| Box::new(content)),
+        })
     }
 
-    /// Lets somebody take a seat who then takes nothing.
-    pub(crate) async fn stall(&self, address: SocketAddr) -> anyhow::Result<Guest> {
-        let socket = TcpSocket::new_v4()?;
-        socket.set_recv_buffer_size(NARROW)?;
-        let stream = socket.connect(address).await?;
-        let (sink, mut stream) = greet(stream, address, self.room, self.door.clone(), None).await?;
-        let (reading, mut may_read) = watch::channel(false);
-        let (seen, number) = watch::channel(0);
-        tokio::spawn(async move {
-            // Held open for as long as the guest is.
-            let _sink = sink;
-            if may_read.wait_for(|reading| *reading).await.is_err() {
-                return;
-            }
-            while let Some(Ok(message)) = stream.next().await {
-                let text = message.to_text().unwrap_or_default();
-                if let Some(number) = text.starts_with(PATCH).then(|| timer_in(text)).flatten() {
-                    seen.send_replace(number);
-                }
-            }
-        });
-        Ok(Guest { reading, number })
+    /// Opens a websocket and says hello.
+    pub(crate) async fn hail(&self, who: Who, breadth: Breadth) -> anyhow::Result<(Inlet, Outlet)> {
+        let stream = link::connect(self.address, breadth).await?;
+        let config = WebSocketConfig::default()
+            .read_buffer_size(BUFFER_BYTES)
+            .write_buffer_size(BUFFER_BYTES);
+        let url = format!("ws://{}/api/ws/{}", self.address, self.room);
+        let shaken = tokio_tungstenite::client_async_with_config(url, stream, Some(config)).await;
+        // A server says nothing before the hello, so nothing of it stays behind in the library's buffer.
+        let (inlet, outlet) = link::split(shaken?.0.into_inner());
+        let hello = Hello {
+            protocol: PROTOCOL,
+            door: self.door.clone(),
+            join: who.join,
+            seat: who.seat,
+            facilitator_key: who.leads.then(|| self.key.clone()),
+            resume: who.resume,
+        };
+        let hello = serde_json::to_string(&hello)?;
+        let frame = frames::masked(Kind::Text, hello.as_bytes());
+        outlet.write(&frame).await?;
+        Ok((inlet, outlet))
+    }
+
+    /// A leader's change, as a frame.
+    pub(crate) fn change(&self, leader: usize, number: u64) -> anyhow::Result<Vec<u8>> {
+        let column = |number| self.columns.get(remainder(number)).context("no column");
+        let topic = self.topics.get(leader).context("no topic")?;
+        let (from, to) = (column(number - 1)?, column(number)?);
+        // Written by hand: at tens of thousands a second a tree of values would cost more than the sending.
+        let text = format!(
+            r#"{{"type":"place_topic","ref":{number},"topic":"{topic}","from":"{from}","to":"{to}","before":null}}"#
+        );
+        Ok(frames::masked(Kind::Text, text.as_bytes()))
     }
 }
 
-impl Leader {
-    /// Sends a command and waits for its acknowledgement.
-    async fn ask(&mut self, command: &Command, number: u64) -> anyhow::Result<()> {
-        let mut frame = serde_json::to_value(command)?;
-        frame["ref"] = number.into();
-        self.sink.send(Message::text(frame.to_string())).await?;
-        let answer = self.answers.recv().await;
-        answer.context("the sender's connection ended")?
-    }
+/// What came of a request to create a room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Posted {
+    Created,
+    /// The server takes in as many large ones as it may.
+    Busy,
 }
 
-fn new_room(room: RoomId, door: &Door, key: &FacilitatorKey) -> anyhow::Result<CreateRoom> {
-    Ok(CreateRoom {
-        room,
-        door_hash: DoorHash(hash("candor/1/door", &door.0)),
-        facilitator_hash: FacilitatorHash(hash("candor/1/facilitator", &key.0)),
-        check: Check(rand::random()),
-        title: line()?,
-        columns: vec![NewColumn {
-            id: ColumnId(rand::random()),
-            name: line()?,
-            prompt: None,
-        }],
-        settings: Settings {
-            tick_seconds: 3,
-            floor: 3,
-            hiding: true,
-        },
-        plan: None,
-        content: None,
-    })
-}
-
-fn hash(label: &str, secret: &[u8]) -> [u8; 32] {
-    Sha256::new()
-        .chain_update(label)
-        .chain_update(secret)
-        .finalize()
-        .into()
-}
-
-/// A text of the largest size.
-fn large() -> anyhow::Result<Sealed> {
-    let bytes: Vec<u8> = (0..LARGE_BYTES).map(|_| rand::random()).collect();
-    Sealed::new(&BASE64URL_NOPAD.encode(&bytes)).map_err(|error| anyhow::anyhow!("{error}"))
-}
-
-fn line() -> anyhow::Result<SealedLine> {
-    let bytes: [u8; LINE_BYTES] = std::array::from_fn(|_| rand::random());
-    SealedLine::new(&BASE64URL_NOPAD.encode(&bytes)).map_err(|error| anyhow::anyhow!("{error}"))
-}
-
-async fn create(address: SocketAddr, room: &CreateRoom) -> anyhow::Result<()> {
-    let body = serde_json::to_string(room)?;
+async fn post(address: SocketAddr, body: &str) -> anyhow::Result<Posted> {
     let mut socket = TcpStream::connect(address).await?;
     let request = format!(
         "POST /api/rooms HTTP/1.1\r\nhost: {address}\r\ncontent-type: application/json\r\n\
@@ -239,118 +173,81 @@ async fn create(address: SocketAddr, room: &CreateRoom) -> anyhow::Result<()> {
     socket.write_all(request.as_bytes()).await?;
     let mut answer = String::new();
     socket.read_to_string(&mut answer).await?;
-    let status = answer.split_whitespace().nth(1).unwrap_or_default();
-    if !status.starts_with('2') {
-        bail!("no room: {answer}");
+    match answer.split_whitespace().nth(1).unwrap_or_default() {
+        status if status.starts_with('2') => Ok(Posted::Created),
+        "503" if answer.contains("busy") => Ok(Posted::Busy),
+        _ => bail!("no room: {answer}"),
     }
-    Ok(())
 }
 
-/// Opens a connection that takes a seat, and watches it from then on.
-async fn join(
-    address: SocketAddr,
-    room: RoomId,
-    door: Door,
-    facilitator_key: Option<FacilitatorKey>,
-    meter: &Meter,
-) -> anyhow::Result<Leader> {
-    let stream = TcpStream::connect(address).await?;
-    let (sink, stream) = greet(stream, address, room, door, facilitator_key).await?;
-    let (answer, mut answers) = mpsc::channel(4);
-    let seen = Seen::new(meter.clone());
-    let meter = meter.clone();
-    tokio::spawn(async move {
-        if watch(stream, answer, seen).await.is_err() {
-            meter.lose();
-        }
-    });
-    answers.recv().await.context("no welcome")??;
-    Ok(Leader { sink, answers })
+fn hash(label: &str, secret: &[u8]) -> [u8; 32] {
+    let hash = Sha256::new().chain_update(label).chain_update(secret);
+    hash.finalize().into()
 }
 
-/// Opens a websocket and asks for a seat.
-async fn greet(
-    stream: TcpStream,
-    address: SocketAddr,
-    room: RoomId,
-    door: Door,
-    facilitator_key: Option<FacilitatorKey>,
-) -> anyhow::Result<(SplitSink<Socket, Message>, SplitStream<Socket>)> {
-    stream.set_nodelay(true)?;
-    let config = WebSocketConfig::default()
-        .read_buffer_size(BUFFER_BYTES)
-        .write_buffer_size(BUFFER_BYTES);
-    let url = format!("ws://{address}/api/ws/{room}");
-    let (socket, _) =
-        tokio_tungstenite::client_async_with_config(url, stream, Some(config)).await?;
-    let (mut sink, stream) = socket.split();
-    let hello = Hello {
-        protocol: PROTOCOL,
-        door,
-        join: true,
-        seat: None,
-        facilitator_key,
-        resume: None,
-    };
-    sink.send(Message::text(serde_json::to_string(&hello)?))
-        .await?;
-    Ok((sink, stream))
+/// A text of the largest size.
+pub(crate) fn large() -> anyhow::Result<Sealed> {
+    sealed(LARGE_BYTES)
 }
 
-async fn watch(
-    mut stream: SplitStream<Socket>,
-    answer: mpsc::Sender<anyhow::Result<()>>,
-    mut seen: Seen,
-) -> anyhow::Result<()> {
-    while let Some(message) = stream.next().await {
-        let message = message?;
-        let Message::Text(text) = &message else {
-            if let Message::Close(reason) = message {
-                bail!("closed: {reason:?}");
-            }
-            continue;
-        };
-        // Nobody listens at a viewer that never sends.
-        if text.starts_with(PATCH) {
-            if let Some(number) = timer_in(text) {
-                seen.see(number, text.len());
-            }
-        } else if text.starts_with(r#"{"type":"ack""#) || text.starts_with(r#"{"type":"welcome""#) {
-            answer.send(Ok(())).await.ok();
-        } else if text.starts_with(r#"{"type":"error""#) {
-            answer.send(Err(anyhow::anyhow!("{text}"))).await.ok();
-        }
-    }
-    bail!("the connection ended")
+fn sealed(bytes: usize) -> anyhow::Result<Sealed> {
+    Sealed::new(&random(bytes)).map_err(|error| anyhow::anyhow!("{error}"))
 }
 
-/// What a patch says that the timer stands at; reading it whole would cost more than the server's
-/// own work.
-fn timer_in(patch: &str) -> Option<u64> {
-    let (_, behind) = patch.rsplit_once(r#""left":"#)?;
-    let digits = behind.find(|character: char| !character.is_ascii_digit())?;
-    behind.get(..digits)?.parse().ok()
+fn line() -> anyhow::Result<SealedLine> {
+    SealedLine::new(&random(SMALL_BYTES)).map_err(|error| anyhow::anyhow!("{error}"))
+}
+
+fn random(bytes: usize) -> String {
+    let mut random = vec![0_u8; bytes];
+    rand::rng().fill(&mut random[..]);
+    BASE64URL_NOPAD.encode(&random)
 }
 
 #[cfg(test)]
 mod tests {
-    use candor_protocol::{Entity, Patch, ServerFrame, Timer, TimerEntity};
+    use candor_protocol::{Command, command};
 
-    use super::timer_in;
+    use super::*;
+
+    fn room() -> CandorRoom {
+        CandorRoom {
+            address: "127.0.0.1:1".parse().expect("an address"),
+            room: RoomId(rand::random()),
+            door: Door(rand::random()),
+            key: FacilitatorKey(rand::random()),
+            columns: (0..NUMBERS)
+                .map(|index| ColumnId(patch::id(index)))
+                .collect(),
+            topics: (0..3).map(|index| TopicId(patch::id(index))).collect(),
+        }
+    }
 
     #[test]
-    fn the_timer_is_read_from_a_patch_as_the_server_writes_it() {
-        let patch = ServerFrame::Patch(Patch {
-            seq: 7,
-            more: false,
-            reset: false,
-            put: vec![Entity::Timer(TimerEntity {
-                timer: Timer::Paused { left: 42 },
-            })],
-            del: Vec::new(),
-        });
-        let text = serde_json::to_string(&patch).expect("a frame");
-        assert!(text.starts_with(r#"{"type":"patch""#));
-        assert_eq!(timer_in(&text), Some(42));
+    fn a_change_moves_its_leaders_topic_from_the_column_of_the_one_before() {
+        let room = room();
+        let frame = room.change(2, NUMBERS as u64).expect("a frame");
+        let mask: Vec<u8> = frame[4..8].to_vec();
+        let text: Vec<u8> = frame[8..]
+            .iter()
+            .zip(mask.iter().cycle())
+            .map(|(a, b)| a ^ b)
+            .collect();
+        let text = String::from_utf8(text).expect("text");
+        let parsed = command::parse(&text).expect("a command");
+        let place = Command::PlaceTopic {
+            topic: room.topics[2],
+            from: room.columns[NUMBERS - 1],
+            to: room.columns[0],
+            before: None,
+        };
+        assert_eq!(parsed, (NUMBERS as u32, place));
+    }
+
+    #[test]
+    fn a_room_that_is_asked_for_is_valid() {
+        let room = room().new_room().expect("a room");
+        assert!(room.is_valid());
+        assert_eq!(room.content.map(|content| content.topics.len()), Some(3));
     }
 }

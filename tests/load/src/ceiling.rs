@@ -13,7 +13,7 @@ use anyhow::{Context as _, bail};
 use clap::Parser;
 use tokio::io::{AsyncReadExt as _, BufReader};
 use tokio::net::tcp::OwnedWriteHalf;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpSocket, TcpStream};
 
 /// The length of Candor's acknowledgement with its websocket head, in bytes.
 const ACK: [u8; 24] = {
@@ -26,6 +26,9 @@ const ACK: [u8; 24] = {
 };
 /// A longer message ends the connection, in bytes.
 const LONGEST: usize = 64 * 1024;
+
+/// Connections that the system holds until they are accepted: a storm of them comes at once.
+const BACKLOG: u32 = 4_096;
 
 /// A bare TCP server that fans out messages.
 #[derive(Parser)]
@@ -42,7 +45,10 @@ type Rooms = Arc<Mutex<HashMap<u32, Viewers>>>;
 async fn main() -> anyhow::Result<()> {
     let options = Options::parse();
     rlimit::increase_nofile_limit(u64::MAX)?;
-    let listener = TcpListener::bind(options.listen).await?;
+    let socket = TcpSocket::new_v4()?;
+    socket.set_reuseaddr(true)?;
+    socket.bind(options.listen)?;
+    let listener = socket.listen(BACKLOG)?;
     println!("Ceiling is ready: {}", listener.local_addr()?);
     let rooms = Rooms::default();
     loop {

@@ -1,90 +1,111 @@
-//! The load generator: runs Candor and the ceiling in turn under the same fixed loads, and prints
-//! what a delivery costs each of them. `make bench` builds everything and pins it to cores.
+//! The load generator: runs Candor and the ceiling in turn under the same loads, and prints what each of them
+//! makes of it. `make bench` builds everything and pins it to cores.
 
-use std::path::PathBuf;
+use std::process::ExitCode;
 use std::time::Duration;
 
-use clap::Parser;
+use anyhow::Context as _;
+use clap::{Parser as _, ValueEnum as _};
 
 mod bare;
+mod bench;
 mod candor;
+mod clock;
+mod compare;
+mod crowd;
+mod curves;
+mod draw;
+mod drive;
+mod frames;
+mod lane;
+mod ledger;
+mod link;
 mod meter;
+mod options;
+mod others;
+mod parts;
+mod patch;
 mod report;
-mod run;
-mod scenario;
+mod room;
 mod server;
+mod setup;
 mod stalled;
+mod viewer;
 
-use report::Report;
-use run::{Setup, Subject};
-use scenario::Scenario;
+use bench::Bench;
+use options::{Options, Part};
+use parts::{fixed, joining, latency, memory, saturation, storm};
+use saturation::Known;
+use setup::{Medium, Setup};
 
-/// Bytes of the ceiling's messages while none of Candor's was seen.
-const BYTES: usize = 128;
-
-/// Measures what fan-out costs, beside a bare TCP server that does the same reads and writes.
-#[derive(Parser)]
-struct Options {
-    /// The release build of Candor.
-    #[arg(long)]
-    candor: PathBuf,
-    /// The release build of the bare TCP server.
-    #[arg(long)]
-    ceiling: PathBuf,
-    /// The core that servers run on; this program should run on another one.
-    #[arg(long, default_value_t = 0)]
-    core: usize,
-    /// Rounds; in each, every server runs every scenario once.
-    #[arg(long, default_value_t = 3)]
-    rounds: usize,
-    /// Seconds that are counted of each run.
-    #[arg(long, default_value_t = 10)]
-    seconds: u64,
-    /// Measures instead what one viewer that stops reading costs the others of its room.
-    #[arg(long)]
-    stalled: bool,
-    /// The file that the result is kept in, as JSON.
-    #[arg(long)]
-    keep: PathBuf,
-}
-
-#[tokio::main]
-async fn main() -> anyhow::Result<()> {
+// One thread: it has one core, and no message is handed from one thread to another.
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> anyhow::Result<ExitCode> {
     let options = Options::parse();
-    rlimit::increase_nofile_limit(u64::MAX)?;
-    if options.stalled {
-        return stalled::compare(&options.candor, options.core, options.rounds).await;
+    if let Some(before) = &options.compare {
+        return Ok(match compare::compare(before, &options.keep)? {
+            true => ExitCode::SUCCESS,
+            false => ExitCode::FAILURE,
+        });
     }
-    let mut setup = Setup {
-        candor: options.candor,
-        ceiling: options.ceiling,
+    rlimit::increase_nofile_limit(u64::MAX)?;
+    let candor = options.candor.clone().context("no program")?;
+    let setup = Setup {
+        unbounded: setup::is_unbounded(&candor)?,
+        candor,
+        ceiling: options.ceiling.clone().context("no ceiling")?,
         core: options.core,
         window: Duration::from_secs(options.seconds),
-        bytes: BYTES,
+        data: options.data.clone().unwrap_or_else(std::env::temp_dir),
     };
-    let mut found = Vec::new();
+    if options.stalled {
+        stalled::compare(&setup, options.rounds).await?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut bench = Bench::new(setup);
+    let mut known = [Known::default(), Known::default()];
     for round in 1..=options.rounds {
-        for scenario in Scenario::ALL {
-            // Candor first: the ceiling's messages are then as long as Candor's were.
-            for subject in [Subject::Candor, Subject::Ceiling] {
-                let result = run::run(&setup, subject, scenario).await?;
-                println!(
-                    "round {round}  {:10} {:8} {:>8.0} deliveries/s  {:>6.2} CPU s per million",
-                    scenario.name,
-                    format!("{subject:?}").to_lowercase(),
-                    result.deliveries_per_second,
-                    result.cpu_per_million,
-                );
-                if subject == Subject::Candor {
-                    setup.bytes = result.bytes;
-                }
-                found.push(result);
+        bench.round = round;
+        match &options.curves {
+            Some(_) => curves::round(&mut bench).await?,
+            None => run(&mut bench, &options, &mut known).await?,
+        }
+        // Kept after each round: a long bench that is stopped has not run for nothing.
+        report::keep(&bench.ledger, &options.keep)?;
+    }
+    report::print(&bench.ledger);
+    if let Some(directory) = &options.curves {
+        curves::draw(&bench.ledger.figures, directory)?;
+        println!("\nDrawn into {}", directory.display());
+    }
+    println!("\nKept in {}", options.keep.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Runs every part that was asked for once.
+async fn run(
+    bench: &mut Bench,
+    options: &Options,
+    [in_memory, on_disk]: &mut [Known; 2],
+) -> anyhow::Result<()> {
+    let parts = match options.only.is_empty() {
+        true => Part::value_variants(),
+        false => &options.only,
+    };
+    for part in parts {
+        match part {
+            Part::Fixed => fixed::round(bench, Medium::Memory).await?,
+            Part::Latency => latency::round(bench, Medium::Memory).await?,
+            Part::Saturation => saturation::round(bench, Medium::Memory, in_memory).await?,
+            Part::Memory => memory::round(bench).await?,
+            Part::Joining => joining::round(bench).await?,
+            Part::Storm => storm::round(bench).await?,
+            Part::Disk => {
+                fixed::round(bench, Medium::Disk).await?;
+                latency::round(bench, Medium::Disk).await?;
+                saturation::round(bench, Medium::Disk, on_disk).await?;
             }
         }
     }
-    let report = Report::of(&found);
-    report.print();
-    report.keep(&options.keep)?;
-    println!("\nKept in {}", options.keep.display());
     Ok(())
 }

@@ -1,130 +1,142 @@
-//! Counts deliveries, and how long they took. Changes of a room are numbered from 1; whoever shows a number has been
-//! reached by every change up to it, merged with others or not.
+//! Counts deliveries and how long they took, over all viewers that share it. It knows no server.
 
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+
+use hdrhistogram::Histogram;
+
+/// Longest time that is told apart, in microseconds: a minute, far beyond any that is good.
+const LONGEST_US: u64 = 60_000_000;
+/// Digits that hold of each time.
+const DIGITS: u8 = 3;
 
 /// Deliveries of a whole run. Cheap to clone.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Meter(Arc<Counts>);
+#[derive(Debug, Clone)]
+pub(crate) struct Meter(Arc<Mutex<Counts>>);
 
-#[derive(Debug, Default)]
-struct Counts {
-    deliveries: AtomicU64,
-    messages: AtomicU64,
-    bytes: AtomicU64,
+/// What was counted.
+#[derive(Debug, Clone)]
+pub(crate) struct Counts {
+    /// Changes that reached a viewer, merged with others or not.
+    pub(crate) deliveries: u64,
+    /// Messages that brought them; fewer where changes were merged.
+    pub(crate) messages: u64,
+    /// Messages that brought exactly one, and their bytes.
+    singles: (u64, u64),
     /// Connections that ended before they should.
-    lost: AtomicU64,
-    /// Where latencies are wanted.
-    times: Option<Mutex<Times>>,
+    pub(crate) lost: u64,
+    /// From a change's sending to a viewer's receipt, in microseconds.
+    pub(crate) latency: Times,
+    /// From a change's sending to its acknowledgement, in microseconds.
+    pub(crate) acks: Times,
 }
 
-#[derive(Debug, Default)]
-struct Times {
-    /// When each change was sent, from the first one on.
-    sent: Vec<Instant>,
-    /// What each delivery took.
-    took: Vec<Duration>,
+/// How long things took, in microseconds.
+#[derive(Debug, Clone)]
+pub(crate) struct Times(Histogram<u64>);
+
+impl Times {
+    fn new() -> Self {
+        let histogram = Histogram::new_with_bounds(1, LONGEST_US, DIGITS);
+        Self(histogram.expect("constants within the library's bounds"))
+    }
+
+    /// One more.
+    pub(crate) fn add(&mut self, micros: u64) {
+        self.0.saturating_record(micros);
+    }
+
+    /// What this share took at most, in milliseconds; 0 while there is nothing.
+    pub(crate) fn millis(&self, share: f64) -> f64 {
+        self.0.value_at_quantile(share) as f64 / 1e3
+    }
+}
+
+impl Default for Meter {
+    fn default() -> Self {
+        Self(Arc::new(Mutex::new(Counts {
+            deliveries: 0,
+            messages: 0,
+            singles: (0, 0),
+            lost: 0,
+            latency: Times::new(),
+            acks: Times::new(),
+        })))
+    }
 }
 
 impl Meter {
-    /// A meter that also measures how long deliveries take.
-    pub(crate) fn timed() -> Self {
-        Self(Arc::new(Counts {
-            times: Some(Mutex::default()),
-            ..Counts::default()
-        }))
+    /// What was counted until now, to be read or added to.
+    pub(crate) fn counts(&self) -> MutexGuard<'_, Counts> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The next change is about to be sent.
-    pub(crate) fn send(&self) {
-        if let Some(mut times) = self.times() {
-            times.sent.push(Instant::now());
+    /// Times from here on; deliveries are counted on.
+    pub(crate) fn forget_times(&self) {
+        let mut counts = self.counts();
+        counts.latency.0.reset();
+        counts.acks.0.reset();
+    }
+}
+
+impl Counts {
+    /// A message came that brought so many deliveries.
+    pub(crate) fn message(&mut self, deliveries: u64, bytes: usize) {
+        if deliveries == 0 {
+            return;
+        }
+        self.messages += 1;
+        self.deliveries += deliveries;
+        if deliveries == 1 {
+            self.singles.0 += 1;
+            self.singles.1 += bytes as u64;
         }
     }
 
-    /// What was measured so far does not count.
-    pub(crate) fn forget_latencies(&self) {
-        if let Some(mut times) = self.times() {
-            times.took.clear();
-        }
-    }
-
-    /// What this share of deliveries took at most; none before the first.
-    pub(crate) fn percentile(&self, share: f64) -> Option<Duration> {
-        let mut took = self.times()?.took.clone();
-        took.sort_unstable();
-        let last = took.len().checked_sub(1)?;
-        took.get((last as f64 * share) as usize).copied()
-    }
-
-    fn times(&self) -> Option<MutexGuard<'_, Times>> {
-        let times = self.0.times.as_ref()?;
-        Some(times.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// Deliveries until now.
-    pub(crate) fn deliveries(&self) -> u64 {
-        self.0.deliveries.load(Ordering::Relaxed)
-    }
-
-    /// Messages that brought them; fewer where changes were merged.
-    pub(crate) fn messages(&self) -> u64 {
-        self.0.messages.load(Ordering::Relaxed)
-    }
-
-    /// Mean length of such a message in bytes; none before the first.
-    pub(crate) fn mean_bytes(&self) -> Option<usize> {
-        let messages = self.messages();
-        let bytes = self.0.bytes.load(Ordering::Relaxed);
+    /// Mean bytes of a message that brought one change; none before the first.
+    pub(crate) fn bytes_of_one(&self) -> Option<usize> {
+        let (messages, bytes) = self.singles;
         usize::try_from(bytes.checked_div(messages)?).ok()
     }
-
-    /// Notes that a connection ended.
-    pub(crate) fn lose(&self) {
-        self.0.lost.fetch_add(1, Ordering::Relaxed);
-    }
-
-    /// Connections that ended before they should.
-    pub(crate) fn lost(&self) -> u64 {
-        self.0.lost.load(Ordering::Relaxed)
-    }
 }
 
-/// What one viewer has seen.
-#[derive(Debug)]
-pub(crate) struct Seen {
-    meter: Meter,
-    last: u64,
-}
+#[cfg(test)]
+mod tests {
+    use super::Meter;
 
-impl Seen {
-    /// A viewer that has seen nothing.
-    pub(crate) fn new(meter: Meter) -> Self {
-        Self { meter, last: 0 }
-    }
-
-    /// A message shows that the room stands at a change.
-    pub(crate) fn see(&mut self, change: u64, bytes: usize) {
-        let counts = &self.meter.0;
-        counts.messages.fetch_add(1, Ordering::Relaxed);
-        counts.bytes.fetch_add(bytes as u64, Ordering::Relaxed);
-        let reached = change.saturating_sub(self.last);
-        if let Some(mut times) = self.meter.times() {
-            let now = Instant::now();
-            let Times { sent, took } = &mut *times;
-            let reached = usize::try_from(self.last)
-                .ok()
-                .zip(usize::try_from(change).ok());
-            let sent = reached.and_then(|(before, now)| sent.get(before..now));
-            took.extend(
-                sent.unwrap_or_default()
-                    .iter()
-                    .map(|sent| now.duration_since(*sent)),
-            );
+    #[test]
+    fn percentiles_are_of_the_times_since_they_were_last_forgotten() {
+        let meter = Meter::default();
+        meter.counts().latency.add(9_000_000);
+        meter.forget_times();
+        assert_eq!(meter.counts().latency.millis(0.5), 0.0);
+        for micros in 1..=1_000 {
+            meter.counts().latency.add(micros * 1_000);
         }
-        counts.deliveries.fetch_add(reached, Ordering::Relaxed);
-        self.last = self.last.max(change);
+        let near = |share, wanted: f64| {
+            let found = meter.counts().latency.millis(share);
+            assert!((found / wanted - 1.0).abs() < 0.002, "{found} for {wanted}");
+        };
+        near(0.5, 500.0);
+        near(0.99, 990.0);
+        near(0.999, 999.0);
+    }
+
+    #[test]
+    fn a_time_beyond_the_longest_counts_as_the_longest() {
+        let meter = Meter::default();
+        meter.counts().latency.add(u64::MAX);
+        assert!(meter.counts().latency.millis(0.5) > 59_000.0);
+    }
+
+    #[test]
+    fn merged_changes_are_deliveries_each_and_one_message() {
+        let meter = Meter::default();
+        let mut counts = meter.counts();
+        assert_eq!(counts.bytes_of_one(), None);
+        counts.message(1, 250);
+        counts.message(3, 700);
+        counts.message(0, 90);
+        assert_eq!((counts.deliveries, counts.messages), (4, 2));
+        assert_eq!(counts.bytes_of_one(), Some(250));
     }
 }

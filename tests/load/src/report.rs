@@ -1,150 +1,130 @@
-//! Medians, spread and ratios of several rounds, as a table and as JSON.
+//! A bench's figures as a table and as JSON.
 
 use std::path::Path;
 
-use serde::Serialize;
+use anyhow::Context as _;
 
-use crate::run::{Found, Subject};
-use crate::scenario::Scenario;
+use crate::ledger::{Better, Figure, Ledger, Whose};
 
-/// A figure over all rounds.
-#[derive(Debug, Clone, Copy, Serialize)]
-struct Spread {
-    median: f64,
-    least: f64,
-    most: f64,
-}
-
-impl Spread {
-    fn of(mut values: Vec<f64>) -> Option<Self> {
-        values.sort_by(f64::total_cmp);
-        Some(Self {
-            median: *values.get(values.len() / 2)?,
-            least: *values.first()?,
-            most: *values.last()?,
-        })
-    }
-}
-
-/// Of one scenario and one server.
-#[derive(Debug, Serialize)]
-struct Row {
-    scenario: &'static str,
-    subject: Subject,
-    deliveries_per_second: Spread,
-    cpu_per_million: Spread,
-    messages_per_delivery: f64,
-    bytes: usize,
-}
-
-/// How Candor compares with the ceiling, round by round.
-#[derive(Debug, Serialize)]
-struct Ratio {
-    scenario: &'static str,
-    cpu_to_ceiling: Spread,
-}
-
-/// All that a bench found.
-#[derive(Debug, Serialize)]
-pub(crate) struct Report<'a> {
-    rows: Vec<Row>,
-    ratios: Vec<Ratio>,
-    rounds: &'a [Found],
-}
-
-impl<'a> Report<'a> {
-    /// Sums up all rounds.
-    pub(crate) fn of(rounds: &'a [Found]) -> Self {
-        let mut report = Self {
-            rows: Vec::new(),
-            ratios: Vec::new(),
-            rounds,
-        };
-        for scenario in Scenario::ALL {
-            for subject in [Subject::Ceiling, Subject::Candor] {
-                report.rows.extend(row(rounds, scenario.name, subject));
-            }
-            let cpu = |subject| figures(rounds, scenario.name, subject, |it| it.cpu_per_million);
-            let ratios = cpu(Subject::Candor)
-                .into_iter()
-                .zip(cpu(Subject::Ceiling))
-                .map(|(candor, ceiling)| candor / ceiling)
-                .collect();
-            report
-                .ratios
-                .extend(Spread::of(ratios).map(|cpu_to_ceiling| Ratio {
-                    scenario: scenario.name,
-                    cpu_to_ceiling,
-                }));
+/// Prints every figure: median, least and most, and whether it is what it shall be.
+pub(crate) fn print(ledger: &Ledger) {
+    let mut before = None;
+    for figure in &ledger.figures {
+        let heading = (&figure.part, &figure.load);
+        if before != Some(heading) {
+            println!("\n{}: {}", figure.part, figure.load);
+            before = Some(heading);
         }
-        report
+        println!("{}", line(figure));
     }
+}
 
-    /// Prints the table.
-    pub(crate) fn print(&self) {
-        println!(
-            "\n{:10} {:8} {:>22} {:>24} {:>9} {:>6}",
-            "scenario", "server", "deliveries/s", "CPU s per million", "messages", "bytes"
+/// One figure.
+fn line(figure: &Figure) -> String {
+    let whose = match figure.whose {
+        Whose::Candor => "candor",
+        Whose::Ceiling => "ceiling",
+        Whose::Ratio => "ratio",
+        Whose::Machine => "machine",
+    };
+    let [median, least, most] = [figure.median, figure.least, figure.most].map(number);
+    let what = format!("{median} {}", figure.unit);
+    let spread = format!("({least} to {most})");
+    let target = target(figure).unwrap_or_default();
+    let line = format!(
+        "  {:42} {whose:8} {what:>20} {spread:28} {target}",
+        figure.measure
+    );
+    line.trim_end().to_owned()
+}
+
+/// What it shall be, and whether it is.
+fn target(figure: &Figure) -> Option<String> {
+    let target = figure.target?;
+    let sign = match figure.better {
+        Better::More => ">=",
+        Better::Less | Better::Neither => "<=",
+    };
+    let met = match figure.is_met()? {
+        true => "met",
+        false => "missed",
+    };
+    Some(format!("target {sign} {}: {met}", number(target)))
+}
+
+/// With as many digits as mean something.
+pub(crate) fn number(value: f64) -> String {
+    match value.abs() {
+        size if size >= 1_000.0 => thousands(value),
+        size if size >= 100.0 => format!("{value:.0}"),
+        size if size >= 10.0 => format!("{value:.1}"),
+        _ => format!("{value:.2}"),
+    }
+}
+
+fn thousands(value: f64) -> String {
+    let digits = format!("{:.0}", value.abs());
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    match value < 0.0 {
+        true => format!("-{grouped}"),
+        false => grouped,
+    }
+}
+
+/// Keeps everything, each round included.
+pub(crate) fn keep(ledger: &Ledger, file: &Path) -> anyhow::Result<()> {
+    std::fs::write(file, serde_json::to_string_pretty(ledger)? + "\n")?;
+    Ok(())
+}
+
+/// Reads what was kept.
+pub(crate) fn read(file: &Path) -> anyhow::Result<Ledger> {
+    let text = std::fs::read_to_string(file);
+    let text = text.with_context(|| format!("no result in {}", file.display()))?;
+    serde_json::from_str(&text).with_context(|| format!("no bench's result: {}", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{keep, line, number, read};
+    use crate::ledger::{Ledger, Measure, Whose};
+
+    #[test]
+    fn numbers_have_as_many_digits_as_mean_something() {
+        let shown = [0.123, 12.34, 123.4, 1_234.4, 1_234_567.0, -2_000.0].map(number);
+        assert_eq!(
+            shown,
+            ["0.12", "12.3", "123", "1,234", "1,234,567", "-2,000"]
         );
-        for row in &self.rows {
-            println!(
-                "{:10} {:8} {:>22} {:>24} {:>9.2} {:>6}",
-                row.scenario,
-                format!("{:?}", row.subject).to_lowercase(),
-                shown(row.deliveries_per_second, 0),
-                shown(row.cpu_per_million, 2),
-                row.messages_per_delivery,
-                row.bytes,
-            );
-        }
-        println!();
-        for ratio in &self.ratios {
-            println!(
-                "{:10} CPU per delivery: {} times the ceiling",
-                ratio.scenario,
-                shown(ratio.cpu_to_ceiling, 2),
-            );
-        }
     }
 
-    /// Keeps everything, each round included.
-    pub(crate) fn keep(&self, file: &Path) -> anyhow::Result<()> {
-        std::fs::write(file, serde_json::to_string_pretty(self)?)?;
-        Ok(())
+    #[test]
+    fn a_line_says_what_was_found_and_whether_it_is_enough() {
+        let mut ledger = Ledger::default();
+        let measure = Measure::less("CPU", "s").bound(2.0);
+        for value in [1.0, 3.0, 2.5] {
+            ledger.add("fixed", "1 x 500", Whose::Candor, measure, value);
+        }
+        let line = line(&ledger.figures[0]);
+        assert!(line.contains("2.50 s (1.00 to 3.00)"), "{line}");
+        assert!(line.ends_with("target <= 2.00: missed"), "{line}");
     }
-}
 
-fn figures(
-    rounds: &[Found],
-    scenario: &str,
-    subject: Subject,
-    figure: impl Fn(&Found) -> f64,
-) -> Vec<f64> {
-    let wanted = |found: &&Found| found.scenario == scenario && found.subject == subject;
-    rounds.iter().filter(wanted).map(figure).collect()
-}
-
-fn row(rounds: &[Found], scenario: &'static str, subject: Subject) -> Option<Row> {
-    let spread = |figure: fn(&Found) -> f64| Spread::of(figures(rounds, scenario, subject, figure));
-    let last = rounds
-        .iter()
-        .rfind(|it| it.scenario == scenario && it.subject == subject)?;
-    Some(Row {
-        scenario,
-        subject,
-        deliveries_per_second: spread(|it| it.deliveries_per_second)?,
-        cpu_per_million: spread(|it| it.cpu_per_million)?,
-        messages_per_delivery: spread(|it| it.messages_per_delivery)?.median,
-        bytes: last.bytes,
-    })
-}
-
-/// `median (least to most)`.
-fn shown(spread: Spread, digits: usize) -> String {
-    let Spread {
-        median,
-        least,
-        most,
-    } = spread;
-    format!("{median:.digits$} ({least:.digits$} to {most:.digits$})")
+    #[test]
+    fn what_is_kept_is_read_again() {
+        let mut ledger = Ledger::default();
+        let measure = Measure::less("CPU", "s").beside_ceiling();
+        ledger.add("fixed", "1 x 500", Whose::Candor, measure, 1.5);
+        ledger.add("fixed", "1 x 500", Whose::Ceiling, measure, 1.0);
+        let directory = tempfile::tempdir().expect("a directory");
+        let file = directory.path().join("bench.json");
+        keep(&ledger, &file).expect("written");
+        assert_eq!(read(&file).expect("read").figures, ledger.figures);
+    }
 }

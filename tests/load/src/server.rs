@@ -7,6 +7,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
+use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, ChildStdout, Command};
 
@@ -22,6 +23,8 @@ pub(crate) struct Server {
     /// Kept open, so that the server can go on printing.
     _output: tokio::io::Lines<BufReader<ChildStdout>>,
     address: SocketAddr,
+    /// Where it keeps rooms, removed with it.
+    data: Option<TempDir>,
 }
 
 impl Server {
@@ -55,7 +58,25 @@ impl Server {
             child,
             _output: output,
             address,
+            data: None,
         })
+    }
+
+    /// Removes a directory once this has ended.
+    pub(crate) fn keeping(mut self, data: Option<TempDir>) -> Self {
+        self.data = data;
+        self
+    }
+
+    /// Where it keeps rooms, if on disk.
+    pub(crate) fn data(&self) -> Option<&Path> {
+        self.data.as_ref().map(TempDir::path)
+    }
+
+    /// Ends it, and waits until it has.
+    pub(crate) async fn end(mut self) -> anyhow::Result<()> {
+        self.child.kill().await?;
+        Ok(())
     }
 
     /// Where it listens.
@@ -66,18 +87,9 @@ impl Server {
     /// CPU seconds that it has used, in user and kernel mode, by all its threads.
     pub(crate) fn cpu_seconds(&self) -> anyhow::Result<f64> {
         let pid = self.child.id().context("the server has ended")?;
-        let stat = std::fs::read_to_string(format!("/proc/{pid}/stat"))?;
-        // The name, in parentheses, may hold spaces; fields 14 and 15 are the 12th and 13th behind.
-        let (_, fields) = stat.rsplit_once(')').context("no stat line")?;
-        let mut ticks = 0.0;
-        for field in fields.split_whitespace().skip(11).take(2) {
-            ticks += field.parse::<f64>()?;
-        }
-        Ok(ticks / TICKS_PER_SECOND)
+        cpu_seconds_in(&std::fs::read_to_string(format!("/proc/{pid}/stat"))?)
     }
-}
 
-impl Server {
     /// Bytes of memory that it holds.
     pub(crate) fn resident_bytes(&self) -> anyhow::Result<u64> {
         let pid = self.child.id().context("the server has ended")?;
@@ -86,6 +98,22 @@ impl Server {
         let kib = line.and_then(|line| line.split_whitespace().next());
         Ok(kib.context("no VmRSS")?.parse::<u64>()? * 1024)
     }
+}
+
+/// CPU seconds that this program itself has used.
+pub(crate) fn own_cpu_seconds() -> anyhow::Result<f64> {
+    cpu_seconds_in(&std::fs::read_to_string("/proc/self/stat")?)
+}
+
+/// CPU seconds in a line of `/proc/PID/stat`.
+fn cpu_seconds_in(stat: &str) -> anyhow::Result<f64> {
+    // The name, in parentheses, may hold spaces; fields 14 and 15 are the 12th and 13th behind.
+    let (_, fields) = stat.rsplit_once(')').context("no stat line")?;
+    let mut ticks = 0.0;
+    for field in fields.split_whitespace().skip(11).take(2) {
+        ticks += field.parse::<f64>()?;
+    }
+    Ok(ticks / TICKS_PER_SECOND)
 }
 
 /// The address in `… is ready: http://127.0.0.1:4321`, with or without a scheme and a path.
@@ -97,7 +125,13 @@ fn address_in(line: &str) -> Option<SocketAddr> {
 
 #[cfg(test)]
 mod tests {
-    use super::address_in;
+    use super::{address_in, cpu_seconds_in};
+
+    #[test]
+    fn cpu_time_is_read_whatever_the_programs_name() {
+        let stat = "7 (a ) b) S 1 2 3 4 5 6 7 8 9 10 150 25 0 0 20";
+        assert_eq!(cpu_seconds_in(stat).ok(), Some(1.75));
+    }
 
     #[test]
     fn the_address_is_read_from_the_line_that_announces_it() {
