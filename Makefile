@@ -3,7 +3,7 @@
 LISTEN ?= 127.0.0.1:8080
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit fuzz proof torture observer shots bench bench-compare bench-curves bench-stalled blink start-up clean
+.PHONY: help run test check audit fuzz proof torture observer shots bench bench-compare bench-curves bench-stalled micro instructions blink start-up clean
 
 help: ## Say what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,12 @@ start-up: ## Measure what 100,000 rooms on disk cost a start (ROOMS, ROUNDS)
 
 bench-stalled: ## Measure what one viewer that stops reading costs the other 499 of its room
 	@tests/bench.sh --stalled
+
+micro: ## Measure each step of a command's way alone: read, decided, applied, shown, encoded
+	cargo bench --package candor-micro --bench micro --locked
+
+instructions: ## Count a delivery's instructions under valgrind, and hold them against the accepted ones (ACCEPT=1)
+	@tests/instructions.sh $(if $(ACCEPT),--accept)
 
 blink: ## Restart the program under thirty live browsers, and say how long they were without it
 	@tests/blink.sh
