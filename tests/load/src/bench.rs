@@ -4,6 +4,7 @@ use crate::crowd::{Crowd, Load, Metering};
 use crate::drive::Found;
 use crate::ledger::{Ledger, Measure, Whose};
 use crate::meter::Meter;
+use crate::report::number;
 use crate::server::Server;
 use crate::setup::{Medium, Setup, Subject};
 
@@ -71,13 +72,9 @@ impl Bench {
         value: f64,
     ) {
         let whose = whose.into();
-        println!(
-            "round {}  {part:16} {load:24} {:8} {} {value:.2} {}",
-            self.round,
-            format!("{whose:?}").to_lowercase(),
-            measure.name,
-            measure.unit
-        );
+        let (round, server) = (self.round, format!("{whose:?}").to_lowercase());
+        let (name, unit, shown) = (measure.name, measure.unit, number(value));
+        println!("round {round}  {part:18} {load:24} {server:8} {name} {shown} {unit}");
         self.ledger.add(part, load, whose, measure, value);
     }
 

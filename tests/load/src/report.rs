@@ -6,16 +6,21 @@ use anyhow::Context as _;
 
 use crate::ledger::{Better, Figure, Ledger, Whose};
 
-/// Prints every figure: median, least and most, and whether it is what it shall be.
+/// Prints every figure, by part and load: median, least and most, and whether it is what it shall be.
 pub(crate) fn print(ledger: &Ledger) {
-    let mut before = None;
+    let heading = |figure: &Figure| format!("{}: {}", figure.part, figure.load);
+    let mut headings: Vec<String> = Vec::new();
     for figure in &ledger.figures {
-        let heading = (&figure.part, &figure.load);
-        if before != Some(heading) {
-            println!("\n{}: {}", figure.part, figure.load);
-            before = Some(heading);
+        if !headings.contains(&heading(figure)) {
+            headings.push(heading(figure));
         }
-        println!("{}", line(figure));
+    }
+    for wanted in headings {
+        println!("\n{wanted}");
+        let figures = ledger.figures.iter();
+        for figure in figures.filter(|figure| heading(figure) == wanted) {
+            println!("{}", line(figure));
+        }
     }
 }
 
