@@ -13,7 +13,9 @@ if [ "$(nproc)" -lt 2 ]; then
   echo "error: the bench needs two cores, one for the server and one for the generator." >&2
   exit 1
 fi
-cargo build --package candor --package candor-load --release --locked
+# Alone, so that it is built as it is shipped.
+cargo build --package candor --release --locked
+cargo build --package candor-load --release --locked
 exec taskset -c 1 "$target/release/load" --core 0 \
   --candor "${CANDOR_BIN:-$target/release/candor}" --ceiling "$target/release/ceiling" \
   --keep "$target/${KEEP:-bench.json}" "$@"

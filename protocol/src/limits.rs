@@ -185,6 +185,9 @@ pub const HEADER_BYTES: usize = 16 * 1024;
 pub const HEADER_LINES: usize = 64;
 /// Time for the journal to show that it answers, in milliseconds: probes give up after a few seconds.
 pub const READY_MS: u64 = 1_000;
+/// Connections that are accepted before others have a turn: thousands come at once after a break of the
+/// network, and whoever is there goes on meanwhile.
+pub const ACCEPTED_AT_ONCE: usize = 16;
 /// Pause after a failed accept, in milliseconds, so that a lack of file handles does not spin.
 pub const ACCEPT_PAUSE_MS: u64 = 100;
 /// Days without a command after which a room expires, unless the operator says otherwise (K3).

@@ -12,6 +12,7 @@ use candor::journal::{Journal, Memory, Sqlite, back_up, restore};
 use candor::log;
 use candor::server::Server;
 use clap::Parser as _;
+use tokio::runtime::{Builder, Runtime};
 use zeroizing_alloc::ZeroAlloc;
 
 /// Whatever is given back is overwritten: what is closed, deleted or erased leaves nothing in freed memory.
@@ -34,7 +35,7 @@ fn main() -> ExitCode {
     let _ = rlimit::increase_nofile_limit(u64::MAX);
     // A dump of this memory would outlive every room in it.
     let _ = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0);
-    let runtime = match tokio::runtime::Runtime::new() {
+    let runtime = match runtime() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&format!("the system gives no threads: {error}")),
     };
@@ -45,6 +46,15 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&error.to_string()),
     }
+}
+
+/// Tasks beyond the 256 that a worker keeps for itself wait in a queue of all workers, from which it would take
+/// one for sixty of its own: while thousands of pages come back at once, whoever is there would wait for them.
+fn runtime() -> io::Result<Runtime> {
+    Builder::new_multi_thread()
+        .enable_all()
+        .global_queue_interval(2)
+        .build()
 }
 
 async fn run(config: Config) -> Result<(), Box<dyn Error>> {

@@ -20,6 +20,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::task::yield_now;
 use tokio::time::sleep;
 
 use super::bounds::Bounds;
@@ -54,7 +55,10 @@ impl Connections {
         router: Router,
         mut stopping: watch::Receiver<bool>,
     ) {
-        loop {
+        for accepted_before in 0_usize.. {
+            if accepted_before % limits::ACCEPTED_AT_ONCE == 0 {
+                yield_now().await;
+            }
             let accepted = tokio::select! {
                 accepted = self.accept(&listener) => accepted,
                 () = told(&mut stopping) => return,

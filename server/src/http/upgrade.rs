@@ -12,7 +12,7 @@ use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use axum::routing::get;
 use candor_protocol::RoomId;
-use hyper::upgrade::OnUpgrade;
+use hyper::upgrade::{OnUpgrade, Parts};
 use hyper_util::rt::TokioIo;
 use tokio_tungstenite::tungstenite::handshake::server::create_response;
 
@@ -49,8 +49,8 @@ async fn upgrade(
 async fn serve(upgrade: OnUpgrade, room: RoomId, registry: Registry) {
     // A browser that went meanwhile needs no session.
     let Ok(upgraded) = upgrade.await else { return };
-    if let Ok(parts) = upgraded.downcast::<TokioIo<Socket>>() {
-        let socket = Arc::new(parts.io.into_inner());
-        session::serve(socket, &parts.read_buf, room, registry).await;
-    }
+    let Ok(Parts { io, read_buf, .. }) = upgraded.downcast::<TokioIo<Socket>>() else {
+        return;
+    };
+    session::serve(Arc::new(io.into_inner()), read_buf, room, registry).await;
 }

@@ -58,7 +58,7 @@ impl Write for Stream {
 
 impl Outlet {
     /// A websocket whose handshake is done; `read` came behind it already.
-    pub(super) fn new(socket: Arc<Socket>, read: &Bytes) -> Self {
+    pub(super) fn new(socket: Arc<Socket>, read: Bytes) -> Self {
         let role = Role::Server;
         let library = WebSocketContext::from_partially_read(read.to_vec(), role, Some(bounds()));
         let line = Arc::new(Line::new(socket.clone()));

@@ -57,14 +57,18 @@ pub(crate) struct Who {
 }
 
 impl CandorRoom {
-    /// Creates a room with so many notes, each a topic of its own.
-    pub(crate) async fn create(address: SocketAddr, notes: usize) -> anyhow::Result<Self> {
+    /// Creates a room with so many columns, and so many notes, each a topic of its own.
+    pub(crate) async fn create(
+        address: SocketAddr,
+        columns: usize,
+        notes: usize,
+    ) -> anyhow::Result<Self> {
         let room = Self {
             address,
             room: RoomId(rand::random()),
             door: Door(rand::random()),
             key: FacilitatorKey(rand::random()),
-            columns: (0..NUMBERS)
+            columns: (0..columns)
                 .map(|index| ColumnId(patch::id(index)))
                 .collect(),
             topics: (0..notes).map(|index| TopicId(patch::id(index))).collect(),
@@ -216,7 +220,7 @@ mod tests {
             room: RoomId(rand::random()),
             door: Door(rand::random()),
             key: FacilitatorKey(rand::random()),
-            columns: (0..NUMBERS)
+            columns: (0..columns)
                 .map(|index| ColumnId(patch::id(index)))
                 .collect(),
             topics: (0..3).map(|index| TopicId(patch::id(index))).collect(),

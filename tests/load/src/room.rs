@@ -11,7 +11,7 @@ use crate::bare::{self, BareRoom};
 use crate::candor::{CandorRoom, Who};
 use crate::clock;
 use crate::frames::{self, Kind};
-use crate::lane::{Lanes, lanes};
+use crate::lane::{Lanes, NUMBERS, lanes};
 use crate::link::{Breadth, Inlet, Outlet};
 use crate::meter::Meter;
 use crate::patch::PATCH;
@@ -60,7 +60,9 @@ impl Room {
         notes: usize,
         meter: &Meter,
     ) -> anyhow::Result<Arc<Self>> {
-        let room = CandorRoom::create(address, notes.max(leaders)).await?;
+        // Topics are moved by leaders alone, through all columns.
+        let columns = if leaders == 0 { 1 } else { NUMBERS };
+        let room = CandorRoom::create(address, columns, notes.max(leaders)).await?;
         Ok(Self::of(Place::Candor(room), leaders, meter))
     }
 

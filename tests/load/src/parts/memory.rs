@@ -93,7 +93,7 @@ async fn created(
     tokio::time::sleep(QUIET).await;
     let taken = scene.server.resident_bytes()?.saturating_sub(before);
     let measure = Measure { bound, ..ROOM };
-    let name = format!("{rooms} rooms of {notes} notes");
+    let name = format!("{rooms} rooms of one column and {notes} notes");
     bench.note("memory", &name, Whose::Candor, measure, kib(taken, rooms));
     scene.end().await
 }
