@@ -9,7 +9,7 @@ use std::time::Duration;
 use candor_protocol::{CloseCode, CreateRoom, RoomId, limits};
 use dashmap::DashMap;
 use futures_util::future::{join_all, join3};
-use tokio::sync::{Mutex, OnceCell, watch};
+use tokio::sync::{Mutex, OnceCell, Semaphore, SemaphorePermit, watch};
 use tokio::time::timeout;
 
 mod ended;
@@ -98,6 +98,8 @@ struct Inner {
     ended: EndedRooms,
     /// Says true once, and then nobody is let in any more.
     stopping: watch::Sender<bool>,
+    /// Taken by whoever parts.
+    parting: Semaphore,
 }
 
 impl Inner {
@@ -152,6 +154,7 @@ impl Registry {
             rooms: AtomicUsize::new(0),
             ended: EndedRooms::new(),
             stopping: watch::Sender::new(false),
+            parting: Semaphore::new(limits::PARTING_AT_ONCE),
         };
         Self {
             inner: Arc::new(inner),
@@ -189,6 +192,13 @@ impl Registry {
             .subscribe()
             .wait_for(|stopping| *stopping)
             .await;
+    }
+
+    /// Waits for a turn to end a connection; it is held while that takes the processor, and never while somebody
+    /// is waited for.
+    pub async fn turn_to_part(&self) -> Option<SemaphorePermit<'_>> {
+        // Nobody closes it.
+        self.inner.parting.acquire().await.ok()
     }
 
     /// Creates a room; the same request again is harmless.

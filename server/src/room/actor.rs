@@ -132,6 +132,9 @@ impl Actor {
                 () = until_merged(self.published), if !self.touched.is_empty() => None,
                 Some(id) = left.recv() => {
                     self.leave(id);
+                    while let Ok(id) = left.try_recv() {
+                        self.leave(id);
+                    }
                     None
                 }
                 message = inbox.recv() => message,
