@@ -3,8 +3,7 @@
 use std::time::Duration;
 
 use candor_protocol::{CloseCode, Door, FacilitatorKey, Hello, PROTOCOL, SeatToken, limits};
-use candor_tests::{Client, Retro, TestServer};
-use tokio_tungstenite::tungstenite::Message;
+use candor_tests::{Client, Message, Retro, TestServer};
 
 async fn room() -> (Retro, TestServer, Client) {
     let retro = Retro::visible();
@@ -125,7 +124,7 @@ async fn a_first_frame_that_is_no_hello_is_a_bad_one() {
         client.ends_with(CloseCode::BadFrame).await;
     }
     let client = server.connect(&retro).await;
-    client.send_message(Message::binary(vec![0])).await;
+    client.send_message(Message::Binary(vec![0])).await;
     client.ends_with(CloseCode::BadFrame).await;
     let client = server.connect(&retro).await;
     client.say(&"x".repeat(1024 * 1024)).await;

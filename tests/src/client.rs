@@ -10,9 +10,9 @@ use candor_protocol::{
 };
 use serde_json::{Value, json};
 use tokio::time::timeout;
-use tokio_tungstenite::tungstenite::Message;
 
 use crate::BoardCopy;
+use crate::socket::Message;
 use crate::wire::{Seen, Wire};
 
 /// Longest wait for any condition: far longer than it takes, so that reaching it is a failure.
@@ -66,7 +66,7 @@ impl Client {
 
     /// Sends a text frame, whatever it is.
     pub async fn say(&self, text: &str) {
-        self.wire.send(Message::text(text)).await;
+        self.wire.send(Message::Text(text.to_owned())).await;
     }
 
     /// Sends a message, whatever it is.
@@ -222,7 +222,7 @@ impl Client {
     /// A round trip of the websocket alone.
     pub async fn echo(&self) {
         let before = self.look(|seen| seen.echoes);
-        self.wire.send(Message::Ping(Default::default())).await;
+        self.wire.send(Message::Ping).await;
         self.until("an echo", |seen| (seen.echoes > before).then_some(()))
             .await;
     }

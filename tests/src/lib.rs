@@ -7,9 +7,11 @@ pub mod http;
 pub mod retro;
 pub mod seal;
 pub mod server;
+pub mod socket;
 pub mod wire;
 
 pub use client::Client;
 pub use copy::BoardCopy;
 pub use retro::{Retro, Text};
 pub use server::TestServer;
+pub use socket::Message;

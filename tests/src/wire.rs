@@ -3,22 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::pin::pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use candor_protocol::{CloseCode, ErrorFrame, Ref, RoomId, ServerFrame, Welcome, You};
-use futures_util::stream::{SplitSink, SplitStream};
-use futures_util::{SinkExt as _, StreamExt as _};
-use tokio::net::{TcpSocket, TcpStream};
 use tokio::sync::watch;
-use tokio_tungstenite::WebSocketStream;
-use tokio_tungstenite::tungstenite::Message;
 
 use crate::BoardCopy;
-
-type Socket = WebSocketStream<TcpStream>;
-
-/// Receive buffer of a client that is meant to fall behind, in bytes.
-const NARROW: u32 = 4 * 1024;
+use crate::socket::{self, Message, Receiver, Sender};
 
 /// All that came over a socket so far.
 #[derive(Debug, Default)]
@@ -91,7 +83,7 @@ impl Seen {
 
 /// A websocket to a room.
 pub struct Wire {
-    sink: tokio::sync::Mutex<SplitSink<Socket, Message>>,
+    sender: Sender,
     seen: Mutex<Seen>,
     changed: watch::Sender<()>,
     reading: watch::Sender<bool>,
@@ -108,27 +100,19 @@ impl Wire {
         board: BoardCopy,
         narrow: bool,
     ) -> Result<Arc<Self>, Box<dyn std::error::Error + Send + Sync>> {
-        let socket = TcpSocket::new_v4()?;
-        if narrow {
-            socket.set_recv_buffer_size(NARROW)?;
-        }
-        let stream = socket.connect(server).await?;
-        stream.set_nodelay(true)?;
-        let address = format!("ws://{server}/api/ws/{room}");
-        let (socket, _) = tokio_tungstenite::client_async(address, stream).await?;
-        let (sink, stream) = socket.split();
+        let (sender, receiver) = socket::open(server, room, narrow).await?;
         let seen = Seen {
             board,
             ..Seen::default()
         };
         let wire = Arc::new(Self {
-            sink: tokio::sync::Mutex::new(sink),
+            sender,
             seen: Mutex::new(seen),
             changed: watch::Sender::new(()),
             reading: watch::Sender::new(true),
         });
         tokio::spawn(read(
-            stream,
+            receiver,
             Arc::downgrade(&wire),
             wire.reading.subscribe(),
         ));
@@ -137,7 +121,7 @@ impl Wire {
 
     /// Sends a message. A socket that has ended takes it in silence: what came of it is in `seen`.
     pub async fn send(&self, message: Message) {
-        let _ = self.sink.lock().await.send(message).await;
+        self.sender.send(message).await;
     }
 
     /// All that came so far.
@@ -168,14 +152,14 @@ impl Wire {
                     seen.fault.get_or_insert(fault);
                 }
             }
-            Some(Message::Close(frame)) => {
-                seen.closed = Some(frame.map(|frame| frame.code.into()));
+            Some(Message::Close(code)) => {
+                seen.closed = Some(code);
             }
             Some(Message::Binary(_)) => {
                 seen.fault.get_or_insert("a binary frame".to_owned());
             }
-            Some(Message::Pong(_)) => seen.echoes += 1,
-            Some(_) => {}
+            Some(Message::Pong) => seen.echoes += 1,
+            Some(Message::Ping) => {}
             None => {
                 seen.closed.get_or_insert(None);
             }
@@ -186,27 +170,29 @@ impl Wire {
 }
 
 /// Reads until the socket ends or nobody holds the wire any more; both close it.
-async fn read(
-    mut stream: SplitStream<Socket>,
-    wire: std::sync::Weak<Wire>,
-    mut reading: watch::Receiver<bool>,
-) {
-    loop {
-        if reading.wait_for(|reading| *reading).await.is_err() {
-            return;
-        }
-        let message = tokio::select! {
-            message = stream.next() => message.and_then(Result::ok),
-            changed = reading.changed() => match changed {
-                Ok(()) => continue,
-                Err(_) => return,
-            },
-        };
+async fn read(mut receiver: Receiver, wire: Weak<Wire>, mut reading: watch::Receiver<bool>) {
+    while let Some(message) = next(&mut receiver, &mut reading).await {
         let Some(wire) = wire.upgrade() else { return };
         let ended = message.is_none();
         wire.take(message);
         if ended {
             return;
+        }
+    }
+}
+
+/// What comes next while it is read, or that the socket has ended; nothing when nobody holds the wire
+/// any more. What is not read meanwhile stays in the socket.
+async fn next(
+    receiver: &mut Receiver,
+    reading: &mut watch::Receiver<bool>,
+) -> Option<Option<Message>> {
+    let mut message = pin!(receiver.next());
+    loop {
+        reading.wait_for(|reading| *reading).await.ok()?;
+        tokio::select! {
+            message = &mut message => return Some(message),
+            changed = reading.changed() => changed.ok()?,
         }
     }
 }
