@@ -187,7 +187,7 @@ pub const HEADER_LINES: usize = 64;
 pub const READY_MS: u64 = 1_000;
 /// Connections that are accepted before others have a turn: thousands come at once after a break of the
 /// network, and whoever is there goes on meanwhile.
-pub const ACCEPTED_AT_ONCE: usize = 16;
+pub const ACCEPTED_AT_ONCE: usize = 4;
 /// Connections that are taken down at once; for the same reason, and a core each takes one.
 pub const PARTING_AT_ONCE: usize = 8;
 /// Pause after a failed accept, in milliseconds, so that a lack of file handles does not spin.

@@ -220,7 +220,7 @@ mod tests {
             room: RoomId(rand::random()),
             door: Door(rand::random()),
             key: FacilitatorKey(rand::random()),
-            columns: (0..columns)
+            columns: (0..NUMBERS)
                 .map(|index| ColumnId(patch::id(index)))
                 .collect(),
             topics: (0..3).map(|index| TopicId(patch::id(index))).collect(),
