@@ -356,7 +356,9 @@ async fn a5_writing_closes_in_a_room_that_nobody_visits() {
     lead.done(&Command::SetClosing { at, expect: None }).await;
     let disk = disk.restarted().await;
     disk.server.jump(Duration::from_secs(3_600));
-    readable_until(&disk, &retro, |all| all.contains("\"closes_at\":null")).await;
+    let waits = |all: &str| all.contains("closing_set") || all.contains("closes_at");
+    assert!(waits(&disk.readable(&retro).await));
+    readable_until(&disk, &retro, |all| !waits(all)).await;
     let viewer = disk.server.watch(&retro).await;
     let is_shown =
         |entity: &Entity| matches!(entity, Entity::Note(shown) if shown.id == note.note());
