@@ -238,7 +238,8 @@ export class Person {
 
   async dragTo(text: string, where: () => Promise<{ x: number; y: number }>): Promise<void> {
     const source = this.text(text);
-    await source.scrollIntoViewIfNeeded();
+    // What the server answers may just now put the note somewhere else on the page.
+    await expect(() => source.scrollIntoViewIfNeeded({ timeout: 1_000 })).toPass({ timeout: 10_000 });
     const from = await centre(source);
     await this.page.mouse.move(from.x, from.y);
     await this.page.mouse.down();
