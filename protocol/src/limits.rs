@@ -188,8 +188,12 @@ pub const READY_MS: u64 = 1_000;
 /// Connections that are accepted before others have a turn: thousands come at once after a break of the
 /// network, and whoever is there goes on meanwhile.
 pub const ACCEPTED_AT_ONCE: usize = 4;
-/// Connections that are taken down at once; for the same reason, and a core each takes one.
-pub const PARTING_AT_ONCE: usize = 8;
+/// Connections that are greeted or taken down at once, for the same reason. More than there are cores: some wait
+/// for their room.
+pub const TURNS: usize = 8;
+/// Time after which one that waits for its room, or for a browser that takes nothing, gives its turn away, in
+/// milliseconds: a disk that stalls keeps nobody else out.
+pub const TURN_MS: u64 = 20;
 /// Pause after a failed accept, in milliseconds, so that a lack of file handles does not spin.
 pub const ACCEPT_PAUSE_MS: u64 = 100;
 /// Days without a command after which a room expires, unless the operator says otherwise (K3).

@@ -98,8 +98,8 @@ struct Inner {
     ended: EndedRooms,
     /// Says true once, and then nobody is let in any more.
     stopping: watch::Sender<bool>,
-    /// Taken by whoever parts.
-    parting: Semaphore,
+    /// Taken by whoever comes or parts.
+    turns: Semaphore,
 }
 
 impl Inner {
@@ -154,7 +154,7 @@ impl Registry {
             rooms: AtomicUsize::new(0),
             ended: EndedRooms::new(),
             stopping: watch::Sender::new(false),
-            parting: Semaphore::new(limits::PARTING_AT_ONCE),
+            turns: Semaphore::new(limits::TURNS),
         };
         Self {
             inner: Arc::new(inner),
@@ -194,11 +194,12 @@ impl Registry {
             .await;
     }
 
-    /// Waits for a turn to end a connection; it is held while that takes the processor, and never while somebody
-    /// is waited for.
-    pub async fn turn_to_part(&self) -> Option<SemaphorePermit<'_>> {
+    /// Waits for a turn to come or to part. When a network breaks thousands do so at once, and each takes a while:
+    /// a few at a time, so that whoever is there has a turn between them. Nobody holds one for longer than
+    /// [`limits::TURN_MS`].
+    pub async fn turn(&self) -> Option<SemaphorePermit<'_>> {
         // Nobody closes it.
-        self.inner.parting.acquire().await.ok()
+        self.inner.turns.acquire().await.ok()
     }
 
     /// Creates a room; the same request again is harmless.

@@ -1,17 +1,23 @@
 //! The hello and what answers it.
 
+use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use candor_protocol::{
     CloseCode, Hello, PROTOCOL, RoomId, ServerFrame, Welcome, WelcomeLimits, limits,
 };
 use serde::Deserialize;
+use tokio::sync::SemaphorePermit;
+use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::protocol::Message;
 
 use super::Ended;
 use super::outlet::{Outlet, fault};
 use crate::registry::{Registry, VisitError};
 use crate::room::{Greeting, Joined, Line, NotJoined, OpenError, Place, Room};
+
+const TURN: Duration = Duration::from_millis(limits::TURN_MS);
 
 /// Reads the hello, asks the room, and writes welcome, board and what is private.
 pub(super) async fn greet(
@@ -26,6 +32,28 @@ pub(super) async fn greet(
         () = registry.stopping() => return Err(Ended::With(CloseCode::Restarting)),
         () = clock.sleep_until(late) => return Err(Ended::With(CloseCode::NoHello)),
     };
+    let turn = registry.turn().await;
+    within(turn, let_in(outlet, id, registry, hello)).await
+}
+
+/// Does something in a turn, and goes on without it when that takes long.
+async fn within<T>(turn: Option<SemaphorePermit<'_>>, work: impl Future<Output = T>) -> T {
+    let mut work = pin!(work);
+    match timeout(TURN, work.as_mut()).await {
+        Ok(done) => done,
+        Err(_) => {
+            drop(turn);
+            work.await
+        }
+    }
+}
+
+async fn let_in(
+    outlet: &mut Outlet,
+    id: RoomId,
+    registry: &Registry,
+    hello: Hello,
+) -> Result<(Room, Place), Ended> {
     let line = Arc::clone(outlet.line());
     let joined = join(id, registry, hello, &line).await;
     let (room, joined) = joined.map_err(Ended::With)?;
@@ -33,18 +61,14 @@ pub(super) async fn greet(
         protocol: PROTOCOL,
         epoch: joined.epoch,
         seat: joined.seat,
-        now: clock.now(),
+        now: registry.clock().now(),
         durable: registry.is_durable(),
         limits: WelcomeLimits::current(),
     };
-    outlet
-        .send(&ServerFrame::Welcome(Box::new(welcome)))
-        .await?;
     line.reached(joined.seq);
-    if let Some(frames) = joined.frames {
-        outlet.send_encoded(&frames).await?;
-    }
-    outlet.send(&ServerFrame::You(joined.you)).await?;
+    let first = ServerFrame::Welcome(Box::new(welcome));
+    let last = ServerFrame::You(joined.you);
+    outlet.greet(&first, joined.frames.as_ref(), &last).await?;
     Ok((room, joined.place))
 }
 

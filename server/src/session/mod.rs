@@ -41,9 +41,7 @@ pub(crate) async fn serve(socket: Arc<Socket>, read: Bytes, room: RoomId, regist
         }
         Ended::ByPeer => outlet.part().await,
     }
-    // When a network breaks thousands end at once, and closing a socket takes a while: one after another,
-    // so that whoever is there has a turn between them.
-    let _turn = registry.turn_to_part().await;
+    let _turn = registry.turn().await;
     drop(outlet);
 }
 

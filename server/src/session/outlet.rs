@@ -87,11 +87,21 @@ impl Outlet {
 
     /// Writes a frame that is this connection's alone.
     pub(super) async fn send(&mut self, frame: &ServerFrame) -> Result<(), Ended> {
-        let json = serde_json::to_string(frame);
-        let json = json.map_err(|_| Ended::With(CloseCode::RoomFailed))?;
-        let mut bytes = Vec::new();
-        wire::push_text(&mut bytes, &[&json]);
-        self.write(&bytes).await
+        self.write(&encode(frame)?).await
+    }
+
+    /// Writes the welcome, the board, and what is private, in one go.
+    pub(super) async fn greet(
+        &mut self,
+        welcome: &ServerFrame,
+        board: Option<&Frames>,
+        you: &ServerFrame,
+    ) -> Result<(), Ended> {
+        let (welcome, you) = (encode(welcome)?, encode(you)?);
+        let none = Bytes::new();
+        let (board, frames) = board.map_or((&none, 0), |board| (board.bytes(), board.count()));
+        self.write_within(time_for(frames), &[&welcome, board, &you])
+            .await
     }
 
     pub(super) async fn ping(&mut self) -> Result<(), Ended> {
@@ -101,23 +111,21 @@ impl Outlet {
     /// Writes frames that were encoded once for everybody. They are held until all are taken, so that has a
     /// deadline as well.
     pub(super) async fn send_encoded(&mut self, frames: &Frames) -> Result<(), Ended> {
-        self.write_within(time_for(frames.count()), frames.bytes())
+        self.write_within(time_for(frames.count()), &[frames.bytes()])
             .await
     }
 
     /// Writes bytes that are whole frames, or the rest of one.
     pub(super) async fn write(&mut self, bytes: &[u8]) -> Result<(), Ended> {
-        self.write_within(WRITE, bytes).await
+        self.write_within(WRITE, &[bytes]).await
     }
 
-    async fn write_within(&mut self, deadline: Duration, bytes: &[u8]) -> Result<(), Ended> {
+    async fn write_within(&mut self, deadline: Duration, parts: &[&[u8]]) -> Result<(), Ended> {
         let Stream { socket, line } = &self.stream;
         let rest = line.take_turn();
-        let all = async {
-            write_all(socket, &rest).await?;
-            write_all(socket, bytes).await
-        };
-        match timeout(deadline, all).await {
+        let mut all = vec![IoSlice::new(&rest)];
+        all.extend(parts.iter().map(|part| IoSlice::new(part)));
+        match timeout(deadline, write_all(socket, &mut all)).await {
             Ok(Ok(())) => Ok(()),
             Ok(Err(_)) => Err(Ended::ByPeer),
             Err(_) => Err(Ended::With(CloseCode::TooSlow)),
@@ -166,10 +174,21 @@ fn bounds() -> WebSocketConfig {
         .max_frame_size(Some(limits::FRAME_BYTES))
 }
 
-async fn write_all(socket: &Socket, mut bytes: &[u8]) -> io::Result<()> {
-    while !bytes.is_empty() {
-        match socket.try_write(&[IoSlice::new(bytes)]) {
-            Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
+fn encode(frame: &ServerFrame) -> Result<Vec<u8>, Ended> {
+    let json = serde_json::to_string(frame);
+    let json = json.map_err(|_| Ended::With(CloseCode::RoomFailed))?;
+    let mut bytes = Vec::new();
+    wire::push_text(&mut bytes, &[&json]);
+    Ok(bytes)
+}
+
+/// Writes parts one after another, however many writes that takes.
+async fn write_all(socket: &Socket, mut parts: &mut [IoSlice<'_>]) -> io::Result<()> {
+    // Parts with nothing in them are none.
+    IoSlice::advance_slices(&mut parts, 0);
+    while !parts.is_empty() {
+        match socket.try_write(parts) {
+            Ok(written) => IoSlice::advance_slices(&mut parts, written),
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => socket.writable().await?,
             Err(error) => return Err(error),
         }
