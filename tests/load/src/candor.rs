@@ -19,7 +19,7 @@ use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 
 use crate::frames::{self, Kind};
-use crate::lane::{NUMBERS, remainder};
+use crate::lane::remainder;
 use crate::link::{self, Breadth, Inlet, Outlet};
 use crate::patch;
 
@@ -213,6 +213,7 @@ mod tests {
     use candor_protocol::{Command, command};
 
     use super::*;
+    use crate::lane::NUMBERS;
 
     fn room() -> CandorRoom {
         CandorRoom {
