@@ -136,10 +136,15 @@ pub const HELLO_MS: u64 = 10_000;
 pub const HEADERS_MS: u64 = 10_000;
 /// Time for a whole request and its answer, in milliseconds (not for a websocket).
 pub const REQUEST_MS: u64 = 15_000;
-/// A ping is sent when nothing came for this long, in milliseconds.
+/// A page asks for a sign of life when nothing came for this long, in milliseconds.
 pub const PING_MS: u64 = 8_000;
-/// A connection from which nothing came for this long is dead, in milliseconds.
+/// A connection from which nothing came for this long is dead to a page, in milliseconds: whoever writes has to know.
 pub const SILENCE_MS: u64 = 20_000;
+/// The server asks for a sign of life when nothing came for this long, in milliseconds. That costs as much as a
+/// change, and nothing depends on knowing sooner: an absence of a minute does not count ([`ABSENCE_MS`]).
+pub const PROBE_MS: u64 = 20_000;
+/// A connection from which nothing came for this long is dead to the server, in milliseconds; its place is free then.
+pub const GONE_MS: u64 = 40_000;
 /// Time for one write to a connection, in milliseconds; a slower one is cut (S4).
 pub const WRITE_MS: u64 = 10_000;
 /// Time for each frame of a patch that a viewer takes, on top of [`WRITE_MS`] for all of it, in milliseconds:
@@ -160,6 +165,8 @@ pub const SEND_BUFFER_BYTES: u32 = 64 * 1024;
 pub const BACKLOG: u32 = 4_096;
 /// Publishing waits this long when the room published less than this long ago, in milliseconds.
 pub const MERGE_MS: u64 = 3;
+/// The same when the program has no time left: it grows towards this, so that fewer and larger patches are written.
+pub const MERGE_BUSY_MS: u64 = 60;
 /// A room without connections leaves memory after this long, in milliseconds: longer than a
 /// reload, and than an absence that does not count.
 pub const LINGER_MS: u64 = 90_000;

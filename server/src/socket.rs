@@ -96,6 +96,13 @@ impl Socket {
         self.noted(wrote)
     }
 
+    /// The same for who writes seldom more than the system takes: the runtime is not asked first, and does not learn of
+    /// a socket that takes nothing. Whoever then waits for it uses [`Socket::try_write`].
+    pub(crate) fn write_now(&self, bytes: &[u8]) -> io::Result<usize> {
+        let socket = socket2::SockRef::from(self.shared()?);
+        self.noted(socket.send(bytes))
+    }
+
     /// Notes a failure other than having to wait.
     fn noted<T>(&self, result: io::Result<T>) -> io::Result<T> {
         if let Err(error) = &result

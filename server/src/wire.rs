@@ -6,31 +6,30 @@ const TEXT: u8 = 0x81;
 /// The longest payload whose length stands in the second byte.
 const SHORT: usize = 125;
 
-/// Bytes before the payload, at most.
-const LONGEST_HEAD: usize = 10;
-
 /// A ping with nothing in it.
 pub(crate) const PING: &[u8] = &[0x89, 0];
 
-/// Appends one text frame whose payload is these parts, one after another.
+/// Appends one text frame whose payload is these parts, one after another. Takes no more room than that.
 pub(crate) fn push_text(out: &mut Vec<u8>, parts: &[&str]) {
     let length: usize = parts.iter().map(|part| part.len()).sum();
-    out.reserve_exact(length.saturating_add(LONGEST_HEAD));
-    out.push(TEXT);
     match (u8::try_from(length), u16::try_from(length)) {
-        (Ok(short), _) if length <= SHORT => out.push(short),
-        (_, Ok(length)) => {
-            out.push(126);
-            out.extend_from_slice(&length.to_be_bytes());
-        }
+        (Ok(short), _) if length <= SHORT => push_head(out, &[TEXT, short], &[], length),
+        (_, Ok(medium)) => push_head(out, &[TEXT, 126], &medium.to_be_bytes(), length),
         _ => {
-            out.push(127);
-            out.extend_from_slice(&u64::try_from(length).unwrap_or(u64::MAX).to_be_bytes());
+            let long = u64::try_from(length).unwrap_or(u64::MAX);
+            push_head(out, &[TEXT, 127], &long.to_be_bytes(), length);
         }
     }
     for part in parts {
         out.extend_from_slice(part.as_bytes());
     }
+}
+
+fn push_head(out: &mut Vec<u8>, start: &[u8], length: &[u8], payload: usize) {
+    let head = start.len().saturating_add(length.len());
+    out.reserve_exact(head.saturating_add(payload));
+    out.extend_from_slice(start);
+    out.extend_from_slice(length);
 }
 
 /// The payloads of text frames that stand one after another.

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use candor_protocol::{
-    CloseCode, Command, ErrorCode, ErrorFrame, Hello, Ref, Resume, RoundId, SeatToken, Welcome,
-    You, limits,
+    CloseCode, Command, ErrorCode, ErrorFrame, Hello, Ref, Resume, RoundId, SeatToken, Welcome, You,
 };
 use serde_json::{Value, json};
 use tokio::time::timeout;
@@ -17,8 +16,6 @@ use crate::wire::{Seen, Wire};
 
 /// Longest wait for any condition: far longer than it takes, so that reaching it is a failure.
 const DEADLINE: Duration = Duration::from_secs(30);
-/// Twice the time in which a busy room merges what it publishes.
-const MERGED: Duration = Duration::from_millis(2 * limits::MERGE_MS);
 
 /// Numbers for the commands of the harness itself, far from those of the tests.
 static BESIDE: AtomicU32 = AtomicU32::new(1_000_000_000);
@@ -206,16 +203,10 @@ impl Client {
         }
     }
 
-    /// Waits until whatever was under way in the room is done, published and has arrived here:
-    /// round trips over all of the time in which the room merges what it publishes, between two of
-    /// a command that never changes anything.
+    /// Waits until whatever was under way in the room is done, published and has arrived here: a round trip of a command
+    /// that never changes anything, for no answer overtakes what was published before it.
     pub async fn settle(&self) {
         let round = RoundId([0; 16]);
-        self.refused(&Command::CloseRound { round }).await;
-        let began = Instant::now();
-        while began.elapsed() < MERGED {
-            self.echo().await;
-        }
         self.refused(&Command::CloseRound { round }).await;
     }
 

@@ -3,8 +3,6 @@
 //! It does not know whether there is such a room: the session closes with a number that says so,
 //! which a browser's script can read, while it cannot read the status of a refused upgrade.
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::body::Body;
 use axum::extract::rejection::PathRejection;
@@ -52,5 +50,5 @@ async fn serve(upgrade: OnUpgrade, room: RoomId, registry: Registry) {
     let Ok(Parts { io, read_buf, .. }) = upgraded.downcast::<TokioIo<Socket>>() else {
         return;
     };
-    session::serve(Arc::new(io.into_inner()), read_buf, room, registry).await;
+    session::serve(io.into_inner(), read_buf, room, registry).await;
 }

@@ -2,13 +2,15 @@
 //! the events as one batch, then publishes and acknowledges (S3).
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use candor_protocol::{CloseCode, Command, Millis, Ref, limits};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use tokio::sync::{mpsc, watch};
+use tokio::time::sleep_until;
 
+use super::busy::Busy;
 use super::commit::{Wish, Work};
 use super::connections::{Connections, Whose};
 use super::door;
@@ -44,7 +46,9 @@ pub(super) struct Actor {
     pub(super) deserted_at: Option<Millis>,
     /// What was announced and could not be done is not tried again before.
     pub(super) again_at: Millis,
-    pub(super) published: Instant,
+    pub(super) busy: Busy,
+    /// Until then what is touched waits for more of it.
+    pub(super) merging_until: Instant,
     pub(super) touched: Touched,
 }
 
@@ -111,7 +115,8 @@ impl Actor {
             work: Work::default(),
             deserted_at: Some(now),
             again_at: 0,
-            published: Instant::now(),
+            busy: Busy::new(),
+            merging_until: Instant::now(),
             touched: Touched::new(),
         };
         (actor, left)
@@ -129,7 +134,7 @@ impl Actor {
             let received = tokio::select! {
                 biased;
                 () = alarm.rings() => None,
-                () = until_merged(self.published), if !self.touched.is_empty() => None,
+                () = sleep_until(self.merging_until.into()), if !self.touched.is_empty() => None,
                 Some(id) = left.recv() => {
                     self.leave(id);
                     while let Ok(id) = left.try_recv() {
@@ -167,7 +172,10 @@ impl Actor {
             return Then::End;
         }
         self.publish_when_quiet().await;
-        self.connections.settle();
+        // An answer never overtakes what came of its command, and mostly goes in one write with it.
+        if self.touched.is_empty() {
+            self.connections.settle();
+        }
         Then::GoOn
     }
 
@@ -182,7 +190,6 @@ impl Actor {
                 if self.commit().await == Then::End {
                     return Then::End;
                 }
-                self.connections.settle();
                 let joined = door::open(self, &greeting);
                 if joined.is_ok() {
                     self.deserted_at = None;
@@ -303,12 +310,6 @@ impl Actor {
     }
 }
 
-/// Waits until a room that published at this moment may publish again.
-async fn until_merged(published: Instant) {
-    let left = limits::MERGE_MS.saturating_sub(elapsed_ms(published));
-    tokio::time::sleep(Duration::from_millis(left)).await;
-}
-
 /// Whether an event may change what is private to every seat.
 fn changes_every_you(event: &Event) -> bool {
     matches!(
@@ -323,8 +324,4 @@ fn changes_every_you(event: &Event) -> bool {
             | Event::FacilitatorReplaced { .. }
             | Event::FacilitatorAppointed { .. }
     )
-}
-
-pub(super) fn elapsed_ms(since: Instant) -> u64 {
-    u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use candor_protocol::{CloseCode, Command, ErrorCode, FacilitatorHash, Ref, limits};
 
-use super::actor::{Actor, Then, elapsed_ms};
+use super::actor::{Actor, Then};
 use super::connections::Whose;
 use super::keep::{Kept, OpenError};
 use super::{ConnectionId, Frames};
@@ -165,9 +165,10 @@ impl Actor {
         self.connections.tell(&self.board, &self.live, Whose::All);
     }
 
-    /// Publishes at once when the room was quiet, and merges for a moment when it is busy.
+    /// Publishes at once when the room was quiet, and merges for a moment when it is busy, for longer the less
+    /// time the workers have.
     pub(super) async fn publish_when_quiet(&mut self) {
-        if self.touched.is_empty() || elapsed_ms(self.published) < limits::MERGE_MS {
+        if self.touched.is_empty() || Instant::now() < self.merging_until {
             return;
         }
         let touched = std::mem::take(&mut self.touched);
@@ -178,7 +179,8 @@ impl Actor {
 
     /// First into the ring, so that a session that is behind finds it there.
     async fn push(&mut self, frames: Frames) {
-        self.published = Instant::now();
+        let now = Instant::now();
+        self.merging_until = now.checked_add(self.busy.merge(now)).unwrap_or(now);
         let bytes = u64::try_from(frames.bytes().len()).unwrap_or(u64::MAX);
         metrics::patches(1, bytes);
         let seq = self.view.seq();

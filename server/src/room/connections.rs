@@ -14,8 +14,6 @@ pub(super) struct Connection {
     pub(super) seat: Option<Seat>,
     /// The facilitator key that it holds, whether that counts or not.
     pub(super) key: Option<FacilitatorHash>,
-    /// Its session's: a connection ends when that does.
-    line: Weak<Line>,
     /// What is private to it, as it was told.
     you: You,
 }
@@ -24,9 +22,11 @@ pub(super) struct Connection {
 #[derive(Default)]
 pub(super) struct Connections {
     open: BTreeMap<ConnectionId, Connection>,
+    /// Their sessions' lines, for a connection ends when its session does. Apart from all else, which no delivery needs.
+    lines: BTreeMap<ConnectionId, Weak<Line>>,
     last: ConnectionId,
-    /// Who was answered and has no answer yet.
-    answered: Vec<ConnectionId>,
+    /// Answers that wait until what came of their commands is published.
+    answers: Vec<(ConnectionId, Answer)>,
 }
 
 /// Viewers that are written to before others have a turn: some hundred microseconds.
@@ -66,13 +66,8 @@ impl Connections {
         line: &Arc<Line>,
     ) -> ConnectionId {
         self.last = self.last.saturating_add(1);
-        let connection = Connection {
-            seat,
-            key,
-            line: Arc::downgrade(line),
-            you,
-        };
-        self.open.insert(self.last, connection);
+        self.open.insert(self.last, Connection { seat, key, you });
+        self.lines.insert(self.last, Arc::downgrade(line));
         self.last
     }
 
@@ -99,6 +94,7 @@ impl Connections {
     }
 
     pub(super) fn remove(&mut self, id: ConnectionId) -> Option<Connection> {
+        self.lines.remove(&id);
         self.open.remove(&id)
     }
 
@@ -112,50 +108,61 @@ impl Connections {
     }
 
     fn answer(&mut self, id: ConnectionId, answer: Answer) {
-        if let Some(line) = self.line(id) {
-            line.answer(answer);
-            self.answered.push(id);
-        }
+        self.answers.push((id, answer));
+    }
+
+    /// Gives answers to the lines, which write them with the next patch, or when they are settled.
+    fn hand_out(&mut self) -> Vec<ConnectionId> {
+        let answers = std::mem::take(&mut self.answers);
+        let give = |(id, answer)| {
+            self.line(id)?.answer(answer);
+            Some(id)
+        };
+        answers.into_iter().filter_map(give).collect()
     }
 
     /// None when nobody listens any more; what was commanded is kept all the same.
     fn line(&self, id: ConnectionId) -> Option<Arc<Line>> {
-        self.open.get(&id)?.line.upgrade()
+        self.lines.get(&id)?.upgrade()
     }
 
     /// Writes a patch to every viewer, with the answers to those who wait for one.
     pub(super) async fn publish(&mut self, seq: u64, patch: &Frames) {
-        for (written, connection) in self.open.values().enumerate() {
-            if let Some(line) = connection.line.upgrade() {
+        let answered = self.hand_out();
+        for (written, line) in self.lines.values().enumerate() {
+            if let Some(line) = line.upgrade() {
                 line.publish(seq, patch);
             }
             if written % WRITES_AT_ONCE == WRITES_AT_ONCE - 1 {
                 yield_now().await;
             }
         }
+        self.settle_those(&answered);
     }
 
-    /// Writes the answers that no patch has taken along.
+    /// Writes the answers for which nothing is left to be published.
     pub(super) fn settle(&mut self) {
-        let answered = std::mem::take(&mut self.answered);
-        for id in &answered {
-            if let Some(line) = self.line(*id) {
-                line.settle();
-            }
+        let answered = self.hand_out();
+        self.settle_those(&answered);
+    }
+
+    fn settle_those(&self, answered: &[ConnectionId]) {
+        for line in answered.iter().filter_map(|id| self.line(*id)) {
+            line.settle();
         }
     }
 
-    /// Closes every connection with a code, unless it has another one.
-    pub(super) fn end(&self, code: CloseCode) {
-        let lines = self.open.values();
-        for line in lines.filter_map(|connection| connection.line.upgrade()) {
+    /// Closes every connection with a code, unless it has another one. What is kept is answered first.
+    pub(super) fn end(&mut self, code: CloseCode) {
+        self.hand_out();
+        for line in self.lines.values().filter_map(Weak::upgrade) {
             line.end(code);
         }
     }
 
     /// Tells seats what is private to them, where it changed (A2).
     pub(super) fn tell(&mut self, board: &Board, live: &Live, whose: Whose) {
-        for connection in self.open.values_mut() {
+        for (id, connection) in &mut self.open {
             let is_meant = match whose {
                 Whose::All => true,
                 Whose::Seat(seat) => connection.seat == Some(seat),
@@ -163,7 +170,7 @@ impl Connections {
             if is_meant {
                 let now = you(board, live, connection.seat, connection.key);
                 if connection.you != now
-                    && let Some(line) = connection.line.upgrade()
+                    && let Some(line) = self.lines.get(id).and_then(Weak::upgrade)
                 {
                     connection.you = now.clone();
                     line.tell(now);

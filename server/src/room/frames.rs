@@ -99,8 +99,6 @@ impl PatchFrames {
 
     pub(super) fn finish(mut self) -> Frames {
         self.cut(false);
-        // Kept for long where it is a whole board: no larger than it is.
-        self.frames.shrink_to_fit();
         Frames {
             bytes: self.frames.into(),
             count: self.count,

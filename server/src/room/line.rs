@@ -5,27 +5,28 @@
 //! A line knows no board, and a frame is never cut by another one: whoever writes holds the lock, and what is
 //! left of a frame goes first.
 
-use std::io::{self, IoSlice};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::io;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 use candor_protocol::{CloseCode, ErrorFrame, Ref, ServerFrame, You, limits};
 use tokio::sync::Notify;
 
+use super::scratch::json;
 use super::{Frames, Next, Ring};
 use crate::wire;
 
 /// Where a connection's bytes go.
 pub trait Sink: Send + Sync {
-    /// Takes what it can at once: how many bytes of the parts, one after another.
+    /// Takes what it can at once: how many bytes.
     ///
     /// # Errors
     /// [`io::ErrorKind::WouldBlock`] when it can take nothing now; any other when it never will.
-    fn try_write(&self, parts: &[IoSlice<'_>]) -> io::Result<usize>;
+    fn try_write(&self, bytes: &[u8]) -> io::Result<usize>;
 }
 
 /// The answer to a command.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Answer {
     /// It is kept (S3).
     Ack(Ref),
@@ -33,11 +34,21 @@ pub enum Answer {
     Refused(ErrorFrame),
 }
 
-/// A connection's way out.
-pub struct Line {
-    sink: Arc<dyn Sink>,
+impl Answer {
+    fn frame(&self) -> ServerFrame {
+        match self {
+            Self::Ack(reference) => ServerFrame::Ack { r#ref: *reference },
+            Self::Refused(error) => ServerFrame::Error(error.clone()),
+        }
+    }
+}
+
+/// A connection's way out. All of it is in one place, the socket included: with thousands of connections what costs
+/// is fetching it.
+pub struct Line<S: ?Sized = dyn Sink> {
     state: Mutex<State>,
     news: Notify,
+    sink: S,
 }
 
 /// Whose turn it is to write.
@@ -58,7 +69,7 @@ struct State {
     /// Commands whose answers are not written.
     under_way: usize,
     /// What is private to the seat, when it is news.
-    you: Option<You>,
+    you: Option<Box<You>>,
     end: Option<CloseCode>,
 }
 
@@ -78,9 +89,9 @@ pub enum Todo {
     Nothing,
 }
 
-impl Line {
+impl<S> Line<S> {
     /// A line on which the session begins.
-    pub fn new(sink: Arc<dyn Sink>) -> Self {
+    pub fn new(sink: S) -> Self {
         let state = State {
             turn: Turn::Session,
             cursor: 0,
@@ -96,6 +107,13 @@ impl Line {
             news: Notify::new(),
         }
     }
+}
+
+impl<S: Sink + ?Sized> Line<S> {
+    /// The socket.
+    pub fn sink(&self) -> &S {
+        &self.sink
+    }
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -103,7 +121,7 @@ impl Line {
 }
 
 /// The session's half.
-impl Line {
+impl<S: Sink + ?Sized> Line<S> {
     /// Waits until there is something to do. Can be dropped at any time.
     pub async fn news(&self) {
         self.news.notified().await;
@@ -131,11 +149,11 @@ impl Line {
         if !state.rest.is_empty() {
             return Todo::Write(std::mem::take(&mut state.rest));
         }
-        if !state.answers.is_empty() {
-            return Todo::Write(state.encode_answers().into());
-        }
         if let Some(code) = state.end {
-            return Todo::End(code);
+            return match state.answers.is_empty() {
+                true => Todo::End(code),
+                false => Todo::Write(state.take_answers().into()),
+            };
         }
         match ring.after(state.cursor) {
             Next::Patch(frames) => {
@@ -145,8 +163,11 @@ impl Line {
             Next::Behind => return Todo::Since(state.cursor),
             Next::Current => {}
         }
+        if !state.answers.is_empty() {
+            return Todo::Write(state.take_answers().into());
+        }
         if let Some(you) = state.you.take() {
-            return Todo::You(you);
+            return Todo::You(*you);
         }
         state.turn = Turn::Room;
         Todo::Nothing
@@ -172,7 +193,7 @@ impl Line {
         if !state.rest.is_empty() {
             return Err(io::ErrorKind::WouldBlock.into());
         }
-        let written = match self.sink.try_write(&[IoSlice::new(frame)]) {
+        let written = match self.sink.try_write(frame) {
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => 0,
             written => written?,
         };
@@ -187,13 +208,13 @@ impl Line {
 }
 
 /// The room's half.
-impl Line {
+impl<S: Sink + ?Sized> Line<S> {
     /// Answers a command: with the next patch, or when this is [settled](Self::settle).
     pub(super) fn answer(&self, answer: Answer) {
         self.state().answers.push(answer);
     }
 
-    /// Writes the next patch, and answers before it; leaves it to the session where that has its turn.
+    /// Writes the next patch, and answers behind it; leaves it to the session where that has its turn.
     pub(super) fn publish(&self, seq: u64, patch: &Frames) {
         let mut state = self.state();
         if state.turn == Turn::Session {
@@ -220,7 +241,7 @@ impl Line {
 
     /// What is private to the seat has changed.
     pub(super) fn tell(&self, you: You) {
-        self.state().you = Some(you);
+        self.state().you = Some(Box::new(you));
         self.news.notify_one();
     }
 
@@ -230,37 +251,34 @@ impl Line {
         self.news.notify_one();
     }
 
-    /// Writes answers and a patch in one go, as far as the socket takes them.
+    /// Writes a patch and answers in one go, as far as the socket takes them.
     fn write_all(&self, state: &mut State, seq: u64, patch: &Bytes) {
         let was_full = state.under_way >= limits::IN_FLIGHT;
-        let answers = if state.answers.is_empty() {
-            Vec::new()
+        let both: Bytes;
+        let frames = if state.answers.is_empty() {
+            patch
         } else {
-            state.encode_answers()
+            // Copied, which costs less than a call of the system with two parts.
+            let mut copy = patch.to_vec();
+            state.encode_answers(&mut copy);
+            both = copy.into();
+            &both
         };
-        let patch_alone = [IoSlice::new(patch)];
-        let both = [IoSlice::new(&answers), IoSlice::new(patch)];
-        let written = self.sink.try_write(match answers.is_empty() {
-            true => &patch_alone,
-            false => &both,
-        });
         // A socket that failed takes nothing: the session meets the error, and ends.
-        let written = written.unwrap_or(0);
-        let of_patch = written.checked_sub(answers.len());
-        match of_patch {
-            // Not begun: it is in the ring.
-            None => state.rest = Bytes::from(answers).slice(written..),
-            Some(0) => {}
-            Some(begun) => {
-                state.rest = patch.slice(begun.min(patch.len())..);
-                state.cursor = seq;
-            }
+        let written = self.sink.try_write(frames).unwrap_or(0);
+        if written >= patch.len() {
+            state.cursor = seq;
+            state.forget_answers();
+            state.rest = frames.slice(written..);
+        } else if written > 0 {
+            state.cursor = seq;
+            state.rest = patch.slice(written..);
         }
-        let is_whole = of_patch.is_some_and(|written| written >= patch.len());
-        if !is_whole {
+        // What is not begun is in the ring.
+        if written < frames.len() {
             state.turn = Turn::Session;
         }
-        if !is_whole || was_full {
+        if was_full || state.turn == Turn::Session {
             self.news.notify_one();
         }
     }
@@ -269,26 +287,34 @@ impl Line {
     #[cfg(test)]
     pub(super) fn take_answers(&self) -> Vec<Answer> {
         let mut state = self.state();
-        state.under_way = state.under_way.saturating_sub(state.answers.len());
-        std::mem::take(&mut state.answers)
+        let answers = state.answers.clone();
+        state.forget_answers();
+        answers
     }
 }
 
 impl State {
     /// Takes the answers, as frames.
-    fn encode_answers(&mut self) -> Vec<u8> {
+    fn take_answers(&mut self) -> Vec<u8> {
         let mut frames = Vec::new();
-        self.under_way = self.under_way.saturating_sub(self.answers.len());
-        for answer in self.answers.drain(..) {
-            let frame = match answer {
-                Answer::Ack(reference) => ServerFrame::Ack { r#ref: reference },
-                Answer::Refused(error) => ServerFrame::Error(error),
-            };
-            // Neither has anything that JSON cannot say.
-            if let Ok(json) = serde_json::to_string(&frame) {
-                wire::push_text(&mut frames, &[&json]);
-            }
-        }
+        self.encode_answers(&mut frames);
+        self.forget_answers();
         frames
+    }
+
+    fn forget_answers(&mut self) {
+        self.under_way = self.under_way.saturating_sub(self.answers.len());
+        self.answers.clear();
+    }
+
+    /// Appends the answers, as frames.
+    fn encode_answers(&self, frames: &mut Vec<u8>) {
+        for answer in &self.answers {
+            // Neither has anything that JSON cannot say.
+            json(&answer.frame(), |json| {
+                wire::push_text(frames, &[std::str::from_utf8(json).ok()?]);
+                Some(())
+            });
+        }
     }
 }

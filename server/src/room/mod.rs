@@ -3,6 +3,7 @@
 //! It knows the board below it and the journal, and nothing of sockets, addresses or other rooms.
 
 mod actor;
+mod busy;
 mod commit;
 mod connections;
 mod door;

@@ -24,7 +24,7 @@ use outlet::Outlet;
 use pace::{Heartbeat, Pace, Pulse};
 
 /// Serves a connection until it ends. `read` came with the handshake; even empty it holds 8 KiB.
-pub(crate) async fn serve(socket: Arc<Socket>, read: Bytes, room: RoomId, registry: Registry) {
+pub(crate) async fn serve(socket: Socket, read: Bytes, room: RoomId, registry: Registry) {
     let _counted = metrics::Counted::connection();
     let mut outlet = Outlet::new(socket, read);
     let ended = match greeting::greet(&mut outlet, room, &registry).await {

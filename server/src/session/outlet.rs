@@ -22,8 +22,8 @@ const WRITE: Duration = Duration::from_millis(limits::WRITE_MS);
 const CLOSE: Duration = Duration::from_millis(limits::CLOSE_MS);
 
 impl Sink for Socket {
-    fn try_write(&self, parts: &[IoSlice<'_>]) -> io::Result<usize> {
-        Socket::try_write(self, parts)
+    fn try_write(&self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_now(bytes)
     }
 }
 
@@ -36,13 +36,14 @@ pub(super) struct Outlet {
 
 /// The socket as the library sees it: it never waits.
 struct Stream {
-    socket: Arc<Socket>,
-    line: Arc<Line>,
+    line: Arc<Line<Socket>>,
+    /// The same, as a room knows it.
+    shared: Arc<Line>,
 }
 
 impl Read for Stream {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.socket.try_read(buffer)
+        self.line.sink().try_read(buffer)
     }
 }
 
@@ -58,19 +59,20 @@ impl Write for Stream {
 
 impl Outlet {
     /// A websocket whose handshake is done; `read` came behind it already.
-    pub(super) fn new(socket: Arc<Socket>, read: Bytes) -> Self {
+    pub(super) fn new(socket: Socket, read: Bytes) -> Self {
         let role = Role::Server;
         let library = WebSocketContext::from_partially_read(read.to_vec(), role, Some(bounds()));
-        let line = Arc::new(Line::new(socket.clone()));
+        let line = Arc::new(Line::new(socket));
+        let shared = line.clone();
         Self {
             library,
-            stream: Stream { socket, line },
+            stream: Stream { line, shared },
         }
     }
 
     /// The way out that the room shares.
     pub(super) fn line(&self) -> &Arc<Line> {
-        &self.stream.line
+        &self.stream.shared
     }
 
     /// The next message. Can be dropped at any time.
@@ -78,7 +80,7 @@ impl Outlet {
         loop {
             match self.library.read(&mut self.stream) {
                 Err(Error::Io(error)) if error.kind() == io::ErrorKind::WouldBlock => {
-                    self.stream.socket.readable().await?;
+                    self.stream.line.sink().readable().await?;
                 }
                 read => return read,
             }
@@ -121,11 +123,11 @@ impl Outlet {
     }
 
     async fn write_within(&mut self, deadline: Duration, parts: &[&[u8]]) -> Result<(), Ended> {
-        let Stream { socket, line } = &self.stream;
+        let line = &self.stream.line;
         let rest = line.take_turn();
         let mut all = vec![IoSlice::new(&rest)];
         all.extend(parts.iter().map(|part| IoSlice::new(part)));
-        match timeout(deadline, write_all(socket, &mut all)).await {
+        match timeout(deadline, write_all(line.sink(), &mut all)).await {
             Ok(Ok(())) => Ok(()),
             Ok(Err(_)) => Err(Ended::ByPeer),
             Err(_) => Err(Ended::With(CloseCode::TooSlow)),

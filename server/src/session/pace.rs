@@ -8,8 +8,8 @@ use candor_protocol::limits;
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use tokio::time::{Instant, Sleep, sleep_until};
 
-const PING: Duration = Duration::from_millis(limits::PING_MS);
-const SILENCE: Duration = Duration::from_millis(limits::SILENCE_MS);
+const PROBE: Duration = Duration::from_millis(limits::PROBE_MS);
+const GONE: Duration = Duration::from_millis(limits::GONE_MS);
 
 /// The rate of a connection's frames, and what it did wrong lately.
 pub(super) struct Pace {
@@ -100,8 +100,8 @@ impl Heartbeat {
 /// asks late.
 fn next(heard: Instant, asked: Option<Instant>) -> (Instant, Pulse) {
     let (since, span, pulse) = match asked {
-        None => (heard, PING, Pulse::Ping),
-        Some(asked) => (asked, SILENCE.saturating_sub(PING), Pulse::Silent),
+        None => (heard, PROBE, Pulse::Ping),
+        Some(asked) => (asked, GONE.saturating_sub(PROBE), Pulse::Silent),
     };
     (since.checked_add(span).unwrap_or(since), pulse)
 }
@@ -113,18 +113,18 @@ mod tests {
     #[test]
     fn s4_a_browser_has_time_to_answer_however_late_it_was_asked() {
         let now = Instant::now();
-        assert_eq!(next(now, None), (now + PING, Pulse::Ping));
-        assert_eq!(next(now, Some(now + PING)), (now + SILENCE, Pulse::Silent));
-        let answer = SILENCE - PING;
+        assert_eq!(next(now, None), (now + PROBE, Pulse::Ping));
+        assert_eq!(next(now, Some(now + PROBE)), (now + GONE, Pulse::Silent));
+        let answer = GONE - PROBE;
         assert_eq!(
-            next(now, Some(now + 3 * SILENCE)),
-            (now + 3 * SILENCE + answer, Pulse::Silent)
+            next(now, Some(now + 3 * GONE)),
+            (now + 3 * GONE + answer, Pulse::Silent)
         );
     }
 
     #[tokio::test]
     async fn s4_who_was_not_heard_for_long_is_asked_first() {
-        let Some(heard) = Instant::now().checked_sub(2 * SILENCE) else {
+        let Some(heard) = Instant::now().checked_sub(2 * GONE) else {
             return;
         };
         let mut heartbeat = Heartbeat::new();

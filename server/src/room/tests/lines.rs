@@ -1,6 +1,6 @@
 //! A line: whatever a socket takes, and whoever has the turn, a viewer gets whole frames in their order.
 
-use std::io::{self, IoSlice};
+use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use candor_protocol::{CloseCode, ErrorCode, ErrorFrame, Ref, You, limits};
@@ -32,10 +32,9 @@ impl Narrow {
     }
 }
 
-impl Sink for Narrow {
-    fn try_write(&self, parts: &[IoSlice<'_>]) -> io::Result<usize> {
+impl Sink for Arc<Narrow> {
+    fn try_write(&self, bytes: &[u8]) -> io::Result<usize> {
         self.with(|taken| {
-            let bytes: Vec<u8> = parts.iter().flat_map(|part| part.to_vec()).collect();
             let takes = bytes.len().min(taken.room);
             if takes == 0 && !bytes.is_empty() {
                 return Err(io::ErrorKind::WouldBlock.into());
@@ -54,8 +53,10 @@ fn patch(number: u64) -> Frames {
     bytes.into()
 }
 
+type Opened = Line<Arc<Narrow>>;
+
 /// A line, its socket and its room's ring; it is the room's turn.
-fn opened(room: usize) -> (Line, Arc<Narrow>, Ring) {
+fn opened(room: usize) -> (Opened, Arc<Narrow>, Ring) {
     let (socket, ring) = (Arc::new(Narrow::default()), Ring::new(0));
     socket.with(|taken| taken.room = room);
     let line = Line::new(socket.clone());
@@ -63,17 +64,17 @@ fn opened(room: usize) -> (Line, Arc<Narrow>, Ring) {
     (line, socket, ring)
 }
 
-fn publish(line: &Line, ring: &Ring, seq: u64) {
+fn publish(line: &Opened, ring: &Ring, seq: u64) {
     ring.push(seq, patch(seq));
     line.publish(seq, &patch(seq));
 }
 
-fn has_news(line: &Line) -> bool {
+fn has_news(line: &Opened) -> bool {
     line.news().now_or_never().is_some()
 }
 
 /// What a session does until it is the room's turn again; the socket takes everything meanwhile.
-fn write_all(line: &Line, socket: &Narrow, ring: &Ring) -> Option<CloseCode> {
+fn write_all(line: &Opened, socket: &Narrow, ring: &Ring) -> Option<CloseCode> {
     socket.with(|taken| taken.room = usize::MAX / 2);
     let put = |bytes: &[u8]| {
         let rest = line.take_turn();
@@ -106,7 +107,7 @@ fn s4_in_the_rooms_turn_a_patch_takes_one_write_and_wakes_nobody() {
     line.answer(Answer::Ack(7));
     publish(&line, &ring, 1);
     assert_eq!(socket.with(|taken| taken.writes), 1);
-    assert_eq!(socket.texts(), [r#"{"type":"ack","ref":7}"#, "patch 1"]);
+    assert_eq!(socket.texts(), ["patch 1", r#"{"type":"ack","ref":7}"#]);
     assert!(!has_news(&line));
 }
 
@@ -208,7 +209,7 @@ proptest! {
                 Happens::Answer(reference) => {
                     line.begin();
                     line.answer(Answer::Ack(reference));
-                    refs.push(format!(r#"{{"type":"ack","ref":{reference}}}"#));
+                    refs.push((seq, format!(r#"{{"type":"ack","ref":{reference}}}"#)));
                 }
                 Happens::Settle => line.settle(),
                 Happens::Library => {
@@ -230,7 +231,20 @@ proptest! {
         let of = |kind: &str| -> Vec<String> {
             texts.iter().filter(|text| text.starts_with(kind)).cloned().collect()
         };
-        prop_assert_eq!(of("{"), refs);
+        let acks: Vec<String> = refs.iter().map(|(_, ack)| ack.clone()).collect();
+        prop_assert_eq!(of("{"), acks);
+        let mut published = 0;
+        let mut waiting = refs.iter();
+        for text in &texts {
+            match text.as_str() {
+                "pong" => {}
+                ack if ack.starts_with('{') => {
+                    let before = waiting.next().map_or(0, |(seq, _)| *seq);
+                    prop_assert!(published >= before, "an answer overtook patch {}", before);
+                }
+                _ => published += 1,
+            }
+        }
         let patches: Vec<String> = (1..=seq).map(|number| format!("patch {number}")).collect();
         prop_assert_eq!(of("patch"), patches);
     }

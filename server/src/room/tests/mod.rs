@@ -1,12 +1,13 @@
 //! The room's task, reached as a session reaches it.
 
+mod answers;
 mod inbox;
 mod lines;
 mod proof;
 mod writers;
 
 use std::collections::{BTreeMap, VecDeque};
-use std::io::{self, IoSlice};
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -71,13 +72,13 @@ async fn open(journal: Arc<dyn Journal>) -> Room {
 struct Deaf;
 
 impl Sink for Deaf {
-    fn try_write(&self, _: &[IoSlice<'_>]) -> io::Result<usize> {
+    fn try_write(&self, _: &[u8]) -> io::Result<usize> {
         Err(io::ErrorKind::WouldBlock.into())
     }
 }
 
 fn deaf() -> Arc<Line> {
-    Arc::new(Line::new(Arc::new(Deaf)))
+    Arc::new(Line::new(Deaf))
 }
 
 /// Somebody who was let in.
@@ -89,7 +90,11 @@ struct Visitor {
 
 /// A seat that may lead as well.
 async fn join(room: &Room) -> Visitor {
-    let line = deaf();
+    join_by(room, deaf()).await
+}
+
+/// The same, by this line.
+async fn join_by(room: &Room, line: Arc<Line>) -> Visitor {
     let greeting = Greeting {
         door: Door(DOOR),
         join: true,

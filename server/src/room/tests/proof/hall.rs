@@ -24,9 +24,6 @@ use crate::room::keep::{Keeper, snapshot};
 use crate::room::tests::{DOOR, deaf, hash};
 use crate::room::{Answer, ConnectionId, Frames, Greeting, Joined, Line, Message, Next, leaks};
 
-/// Longer than a busy room merges: each turn publishes what it has.
-const MERGED: Duration = Duration::from_secs(1);
-
 /// What came of something that happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
@@ -253,7 +250,8 @@ impl Hall {
         if self.is_over {
             return;
         }
-        self.actor.published = Instant::now().checked_sub(MERGED).expect("not just booted");
+        // Each turn publishes what it has.
+        self.actor.merging_until = Instant::now();
         let then = now(self.actor.turn(message, &mut self.inbox));
         self.is_over |= then == Then::End;
     }
