@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::setup::Subject;
+use crate::setup::{Medium, Subject};
 
 /// Which way a figure is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +79,14 @@ impl Measure {
         Self {
             beside: Some(Beside::Held(ratio)),
             ..self
+        }
+    }
+
+    /// On a medium: beside a ceiling that keeps nothing, what keeps everything is told and not held.
+    pub(crate) const fn on(self, medium: Medium) -> Self {
+        match (medium, self.beside) {
+            (Medium::Disk, Some(_)) => self.beside_ceiling(),
+            _ => self,
         }
     }
 

@@ -52,7 +52,7 @@ pub(crate) async fn round(bench: &mut Bench, medium: Medium) -> anyhow::Result<(
                 eprintln!("warning: the rate was not held: what follows is of a lower one");
             }
             bench.note(part, name, subject, RATE, found.deliveries_per_second);
-            bench.note(part, name, subject, CPU, found.cpu_per_million);
+            bench.note(part, name, subject, CPU.on(medium), found.cpu_per_million);
             bench.note(part, name, subject, MESSAGES, found.messages_per_delivery);
             if index == ACKNOWLEDGED && subject == Subject::Candor {
                 let acks = &found.counts.acks;

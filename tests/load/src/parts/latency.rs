@@ -38,7 +38,13 @@ pub(crate) async fn round(bench: &mut Bench, medium: Medium) -> anyhow::Result<(
         scene.end().await?;
         bench.learn(subject, &found);
         for (measure, share) in MEASURES {
-            bench.note(part, NAME, subject, measure, found.latency(share));
+            bench.note(
+                part,
+                NAME,
+                subject,
+                measure.on(medium),
+                found.latency(share),
+            );
         }
     }
     Ok(())

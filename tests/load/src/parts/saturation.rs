@@ -87,7 +87,13 @@ pub(crate) async fn round(
             }
             *at = best.deliveries_per_second;
             bench.learn(subject, &best);
-            bench.note(part, name, subject, measure, best.deliveries_per_second);
+            bench.note(
+                part,
+                name,
+                subject,
+                measure.on(medium),
+                best.deliveries_per_second,
+            );
             bench.note(part, name, subject, CPU, best.cpu_per_million);
             bench.note(part, name, subject, GENERATOR, best.generator);
         }
