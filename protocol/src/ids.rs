@@ -46,6 +46,23 @@ impl<const N: usize> Visitor<'_> for BytesVisitor<N> {
     }
 }
 
+/// The longest text of an id: that of 32 bytes.
+const LONGEST_TEXT: usize = 43;
+
+/// Gives bytes in their base64url form, which is made in place: a patch and its batch have a dozen of them.
+fn with_text<T>(bytes: &[u8], give: impl FnOnce(&str) -> T) -> T {
+    let mut text = [0; LONGEST_TEXT];
+    let place = text.get_mut(..BASE64URL_NOPAD.encode_len(bytes.len()));
+    let encoded = place.and_then(|place| {
+        BASE64URL_NOPAD.encode_mut(bytes, place);
+        std::str::from_utf8(place).ok()
+    });
+    match encoded {
+        Some(text) => give(text),
+        None => give(&BASE64URL_NOPAD.encode(bytes)),
+    }
+}
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $bytes:literal) => {
         $(#[$doc])*
@@ -82,7 +99,7 @@ macro_rules! id {
 
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.to_text())
+                with_text(&self.0, |text| serializer.serialize_str(text))
             }
         }
 
