@@ -51,6 +51,9 @@ function onPage(loop: Loop, hands: Hands, intent: Intent): boolean {
     case "set_nudge":
       loop.dispatch({ type: "nudge", on: intent.on });
       return true;
+    case "set_keys":
+      loop.dispatch({ type: "keys", on: intent.on });
+      return true;
     case "nudge_off":
       loop.dispatch({ type: "nudge", on: false });
       loop.dispatch({ type: "notice", what: intent });

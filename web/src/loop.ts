@@ -133,6 +133,8 @@ export class Loop {
         return store.set("sound", effect.on ? "on" : "off");
       case "keep_nudge":
         return store.set("nudge", effect.on ? "on" : "off");
+      case "keep_keys":
+        return store.set("keys", effect.on ? "on" : "off");
     }
   }
 

@@ -43,6 +43,7 @@ const first: State = {
   theme: theme(),
   sound: store.get("sound") !== "off",
   nudge: store.get("nudge") !== "off",
+  keys: store.get("keys") !== "off",
   notices: [],
   creating: { state: "idle" },
   now: clock(),

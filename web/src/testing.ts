@@ -99,6 +99,7 @@ export class Page {
       theme: "system",
       sound: false,
       nudge: true,
+      keys: true,
       notices: [],
       creating: { state: "idle" },
       now: this.now,

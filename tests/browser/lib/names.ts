@@ -266,6 +266,24 @@ export const discussion = {
   park: (text: string) => has(`Put in the parking lot: ${begin(text)}`),
 };
 
+export const finding = {
+  item: "Find on the board…",
+  field: "Find on the board",
+  only: "Only what is found",
+  next: "Next one found",
+  previous: "Previous one found",
+  close: "Close the search",
+  told: (at: number, n: number) => `${at} of ${n} topics`,
+  one: "1 of 1 topic",
+  nothing: "Nothing found",
+};
+
+export const keys = {
+  item: "Keyboard shortcuts…",
+  title: "Keyboard shortcuts",
+  use: "Use keys that stand alone",
+};
+
 export const actions = {
   text: "What will we do?",
   owner: "Owner",

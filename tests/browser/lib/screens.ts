@@ -4,7 +4,9 @@ import { expect, type Browser, type Page } from "@playwright/test";
 
 import { Gathering, WAY } from "./gathering.ts";
 import { carryOver } from "./carried.ts";
-import { actions, cover, experiment, grouping, home, meter, notes, pages, polls, print, review, room, signing, voting } from "./names.ts";
+import {
+  actions, cover, experiment, finding, grouping, home, keys, meter, notes, pages, polls, print, review, room, signing, voting,
+} from "./names.ts";
 import { keepAway } from "./parts.ts";
 import { origin, Person } from "./person.ts";
 import { aroundTheWall } from "./wall-retro.ts";
@@ -94,6 +96,7 @@ export async function dialogScreens(browser: Browser, see: See): Promise<void> {
   };
   await opened("share", room.share, room.showLeading);
   await opened("print", room.menu, print.item);
+  await opened("keys", room.menu, keys.item);
   await opened("meter", meter.button);
   for (const [screen, item] of [["forget-mine", room.forgetMine], ["forget-room", room.forgetRoom], ["erase", room.erase]] as const) {
     await opened(screen, room.menu, item);
@@ -104,6 +107,12 @@ export async function dialogScreens(browser: Browser, see: See): Promise<void> {
     await person.openMenu("One note");
     await opened(screen, item);
   }
+  await person.press(room.menu);
+  await person.press(finding.item);
+  await page.getByRole("searchbox", { name: finding.field }).fill("another");
+  await expect(page.getByRole("search").getByText(finding.one)).toBeVisible();
+  await see(page, "find");
+  await page.keyboard.press("Escape");
   await person.press(room.menu);
   await see(page, "menu-room");
   await page.keyboard.press("Escape");

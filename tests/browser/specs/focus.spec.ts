@@ -59,6 +59,17 @@ test("a menu gives way to the next one, and goes with a second press of its butt
   await expect(leader.button(room.timer)).toBeFocused();
 });
 
+test("a menu stays at its button when the window becomes another one, as when a phone is turned", async ({ browser }) => {
+  const leader = await Person.arrive(browser);
+  await leader.create({ title: "Turned", alone: true });
+  await leader.button(room.menu).click();
+  await expect(menu(leader, room.menu)).toBeInViewport({ ratio: 1 });
+  for (const [width, height] of [[390, 844], [844, 600]]) {
+    await leader.page.setViewportSize({ width: width!, height: height! });
+    await expect(menu(leader, room.menu)).toBeInViewport({ ratio: 1 });
+  }
+});
+
 test("a finger opens and closes menus as a hand does (F4)", async ({ browser }) => {
   const leader = await Person.arrive(browser, { hasTouch: true });
   await leader.create({ title: "Touch", alone: true });

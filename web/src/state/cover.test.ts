@@ -36,7 +36,7 @@ const YOU: Record<keyof You, "all" | "own"> =
 
 const PAGE: Record<keyof State, "all" | "own" | "some"> = {
   storage: "all", secure: "all", origin: "all", theme: "all", sound: "all",
-  nudge: "all", creating: "all", now: "all", ui: "all",
+  nudge: "all", keys: "all", creating: "all", now: "all", ui: "all",
   recent: "own", templates: "own", place: "some", notices: "some",
 };
 

@@ -63,6 +63,7 @@ export type PageIntent =
   | { readonly type: "set_theme"; readonly theme: Theme }
   | { readonly type: "set_sound"; readonly on: boolean }
   | { readonly type: "set_nudge"; readonly on: boolean }
+  | { readonly type: "set_keys"; readonly on: boolean }
   /** Switches it off from where it showed, which says where it is switched on again. */
   | { readonly type: "nudge_off" }
   | { readonly type: "dismiss"; readonly notice: number }

@@ -52,6 +52,7 @@ export type Message =
   | { readonly type: "theme"; readonly theme: Theme }
   | { readonly type: "sound"; readonly on: boolean }
   | { readonly type: "nudge"; readonly on: boolean }
+  | { readonly type: "keys"; readonly on: boolean }
   | { readonly type: "cover"; readonly on: boolean }
   | { readonly type: "storage"; readonly state: StorageState }
   | { readonly type: "creating"; readonly creating: Creating }
@@ -138,7 +139,8 @@ export type Effect =
   | { readonly type: "erase_room"; readonly room: RoomId }
   | { readonly type: "keep_theme"; readonly theme: Theme }
   | { readonly type: "keep_sound"; readonly on: boolean }
-  | { readonly type: "keep_nudge"; readonly on: boolean };
+  | { readonly type: "keep_nudge"; readonly on: boolean }
+  | { readonly type: "keep_keys"; readonly on: boolean };
 
 export interface RoomChange {
   readonly title?: SealedLine;

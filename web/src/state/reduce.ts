@@ -36,6 +36,8 @@ export function reduce(state: State, message: Message): Step<State> {
       return [{ ...state, sound: message.on }, [{ type: "keep_sound", on: message.on }]];
     case "nudge":
       return [{ ...state, nudge: message.on }, [{ type: "keep_nudge", on: message.on }]];
+    case "keys":
+      return [{ ...state, keys: message.on }, [{ type: "keep_keys", on: message.on }]];
     case "cover":
       return cover(state, message.on);
     case "storage":
@@ -73,7 +75,7 @@ type RoomMessage = Exclude<
   Message,
   {
     readonly type:
-      "went" | "recent" | "templates" | "ui" | "theme" | "sound" | "nudge" | "cover" | "storage" | "creating" | "notice" | "dismiss" | "clock";
+      "went" | "recent" | "templates" | "ui" | "theme" | "sound" | "nudge" | "keys" | "cover" | "storage" | "creating" | "notice" | "dismiss" | "clock";
   }
 >;
 

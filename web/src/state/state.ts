@@ -63,6 +63,8 @@ export interface State {
   readonly sound: boolean;
   /** Whether this device points at what may read as blame, before it is saved. */
   readonly nudge: boolean;
+  /** Whether keys alone, without Ctrl and the like, do something on this device. */
+  readonly keys: boolean;
   /** What the page has to tell, oldest first, until it is dismissed. */
   readonly notices: readonly Notice[];
   /** The request that makes a room. */

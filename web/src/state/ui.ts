@@ -2,6 +2,7 @@
 //
 // Belongs to the views: add fields here freely, give each a value in `noUi`.
 
+import type { Find } from "./find";
 import type { Notice } from "./state";
 import type { ActionId, CommentId, NoteId, PollId, RoomId, RoundId, TopicId } from "./wire";
 
@@ -14,6 +15,8 @@ export interface Ui {
   readonly panel: Panel | null;
   /** The topic that this page alone looks at; none: the focus of the room. */
   readonly looking: TopicId | null;
+  /** What is looked for on the board; none: the field for it is closed. */
+  readonly find: Find | null;
   /** The newest poll's result, once it was put away on this page. */
   readonly away: PollId | null;
   /** What was told before the page was covered (A12). */
@@ -35,7 +38,7 @@ export type Menu =
   | { readonly of: "topic"; readonly topic: TopicId; readonly note: NoteId | null };
 
 export type Dialog =
-  | { readonly kind: "share" | "print" | "meter" | "lead" | "round" | "ask" | "erase" | "forget_room" | "forget_mine" }
+  | { readonly kind: "share" | "print" | "keys" | "meter" | "lead" | "round" | "ask" | "erase" | "forget_room" | "forget_mine" }
   | { readonly kind: "close_round"; readonly round: RoundId }
   | { readonly kind: "close_poll"; readonly poll: PollId }
   | { readonly kind: "edit" | "delete" | "take_off" | "sign" | "strike"; readonly id: NoteId | CommentId }
@@ -45,4 +48,4 @@ export type Dialog =
   | { readonly kind: "action" | "delete_action"; readonly id: ActionId }
   | { readonly kind: "recent"; readonly room: RoomId };
 
-export const noUi: Ui = { dialog: null, menu: null, panel: null, looking: null, away: null, hushed: [], stuck: false, list: "", list_title: "" };
+export const noUi: Ui = { dialog: null, menu: null, panel: null, looking: null, find: null, away: null, hushed: [], stuck: false, list: "", list_title: "" };

@@ -31,7 +31,7 @@ export function Board(props: RoomProps) {
   return (
     <>
       <Switcher board={board} {...props} />
-      <div ref={board} class={`board board-${Math.min(all.length, 6)}${quiet ? " board-quiet" : ""}${may ? " board-grab" : ""}`}>
+      <div ref={board} class={`board board-${Math.min(all.length, 6)}${quiet ? " board-quiet" : ""}${may ? " board-grab" : ""}${props.state.ui.find?.only === true ? " board-only" : ""}`}>
         {all.map((column, order) => <Column key={column.id} {...props} column={column} order={order} />)}
       </div>
       {openRound(room) === null ? null : <BallotBar {...props} />}

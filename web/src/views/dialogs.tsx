@@ -11,6 +11,7 @@ import { DeleteText, EditText, TakeOff } from "./dialogs-text";
 import { Confirm } from "./dialog";
 import { AskTeam, ClosePoll } from "./poll-ask";
 import { closeDialog, type RoomProps } from "./props";
+import { Keys } from "./keys";
 import { Lead } from "./lead";
 import { MeterDialog } from "./meter";
 import { PrintDialog } from "./print";
@@ -28,6 +29,8 @@ export function Dialogs(props: RoomProps) {
       return <Share {...props} />;
     case "print":
       return <PrintDialog {...props} />;
+    case "keys":
+      return <Keys {...props} />;
     case "meter":
       return <MeterDialog {...props} />;
     case "lead":

@@ -2,6 +2,7 @@
 // agenda beside it.
 
 import { heirOf } from "../state/heir";
+import type { Act } from "../state/intents";
 import { openPoll } from "../state/polls";
 import {
   agenda, columns, comments, neighbour, topicView, type CommentView, type NoteView, type TopicView,
@@ -17,6 +18,7 @@ import { asSeat, canWrite, isFrozen, leads, open, type RoomProps } from "./props
 import { StepForward, StrikableSignature } from "./signature";
 import { said, short, topicText } from "./text";
 import { typing, useFollow } from "./use-follow";
+import { useKeys } from "./use-key";
 import { useKeptFocus } from "./use-kept-focus";
 import { useLast } from "./use-last";
 
@@ -25,6 +27,7 @@ export function Discussion(props: RoomProps) {
   const focus = room.board.stage?.focus ?? null;
   const { shown, go } = useFollow(state.ui.looking ?? focus);
   useKeptFocus(".panel");
+  useClicker(props);
   const there = shown === null ? null : topicView(room, shown);
   const last = useLast(there, shown);
   // Of a topic that was grouped away, whoever types in it sees the one that has its notes.
@@ -43,6 +46,23 @@ export function Discussion(props: RoomProps) {
   );
 }
 
+/** Who leads goes on and back by the keys that a presenter's remote control sends. */
+function useClicker({ state, room, act }: RoomProps): void {
+  const to = (step: 1 | -1): boolean => {
+    const topic = leads(room) ? neighbour(room, step) : null;
+    if (topic === null) return false;
+    setFocus(act, topic);
+    return true;
+  };
+  useKeys(state, { pagedown: () => to(1), pageup: () => to(-1) });
+}
+
+/** The team's focus, which this page follows again. */
+function setFocus(act: Act, focus: TopicId | null): void {
+  act({ type: "set_focus", focus });
+  act({ type: "ui", change: { looking: null } });
+}
+
 /** The page shows another topic than the team's: by choice, or because somebody types. */
 function Elsewhere({ act, state, current, go }: RoomProps & { current: TopicView; go: () => void }) {
   const chosen = state.ui.looking !== null;
@@ -57,10 +77,7 @@ function Elsewhere({ act, state, current, go }: RoomProps & { current: TopicView
 function Steps({ room, act }: RoomProps) {
   const focus = room.board.stage?.focus ?? null;
   const [before, after] = [neighbour(room, -1), neighbour(room, 1)];
-  const to = (topic: TopicId | null): void => {
-    act({ type: "set_focus", focus: topic });
-    act({ type: "ui", change: { looking: null } });
-  };
+  const to = (topic: TopicId | null): void => setFocus(act, topic);
   const step = (topic: TopicId | null): void => { if (topic !== null) to(topic); };
   const asked = openPoll(room) !== null;
   if (focus === null) {

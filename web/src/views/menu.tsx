@@ -35,11 +35,15 @@ export function Menu({ label, anchor, act, children }: MenuProps) {
     box.showPopover();
     // Its own button is no place outside: the press of it closes the menu, and does not open it again.
     if (button !== null) [button.popoverTargetElement, button.popoverTargetAction] = [box, "hide"];
-    if (button !== null) place(box, button);
+    const stand = (): void => { if (button !== null) place(box, button); };
+    stand();
+    // A phone that is turned, or whose keyboard comes up, has another window.
+    addEventListener("resize", stand);
     box.querySelector<HTMLElement>("button, input, select")?.focus();
     return () => {
       const had = box.contains(document.activeElement);
       going.current = true;
+      removeEventListener("resize", stand);
       if (button !== null) button.popoverTargetElement = null;
       if (box.matches(":popover-open")) box.hidePopover();
       if (had) button?.focus();

@@ -4,7 +4,7 @@ import { timer, topicView, type NoteView, type TopicView } from "../state/select
 import { nextStep } from "../state/steps";
 import { words } from "../words/words";
 import { Menu } from "./menu";
-import { canGroup, canWrite, leads, open, type RoomProps } from "./props";
+import { canGroup, canWrite, leads, open, openFind, type RoomProps } from "./props";
 import { mayStepForward } from "./signature";
 import { clock, short, topicText } from "./text";
 import { ThemeChoice } from "./theme";
@@ -46,6 +46,8 @@ function RoomMenu(props: RoomProps) {
       </label>
       <StepItems {...props} />
       <hr />
+      <Item run={() => openFind(act)}>{words.finding.item}</Item>
+      <Item run={() => open(act, { kind: "keys" })}>{words.keys.item}</Item>
       <Item run={() => open(act, { kind: "print" })}>{words.print.item}</Item>
       <hr />
       <Item run={() => open(act, { kind: "forget_mine" })}>{words.menu.forgetMine}</Item>

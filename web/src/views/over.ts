@@ -3,5 +3,6 @@
 import "../main";
 
 export { Dialogs } from "./dialogs";
+export { Find } from "./find";
 export { LeadBar } from "./lead-bar";
 export { Menus } from "./menus";

@@ -1,6 +1,7 @@
 // The parts of the page that come later, and what is said where one does not come.
 
 import { useEffect } from "preact/hooks";
+import type { Find as Wanted } from "../state/find";
 import { words } from "../words/words";
 import { lazy, styled } from "./lazy";
 import { Message, Reload } from "./message";
@@ -29,6 +30,7 @@ export const RoomPrint = lazy<Pick<RoomProps, "room">>(async () => (await import
 
 const over = () => styled(LATER_STYLE, import("./over"));
 export const Dialogs = lazy<RoomProps>(async () => (await over()).Dialogs, NothingOver);
+export const Find = lazy<RoomProps & { readonly find: Wanted }>(async () => (await over()).Find, NothingOver);
 export const Menus = lazy<RoomProps>(async () => (await over()).Menus, NothingOver);
 
 /** Asked for once somebody types; without it, texts are saved as ever. */

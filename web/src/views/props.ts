@@ -60,6 +60,11 @@ export function closeDialog(act: Act): void {
   act({ type: "ui", change: { dialog: null } });
 }
 
+/** Opens the search on the board. */
+export function openFind(act: Act): void {
+  act({ type: "ui", change: { panel: "board", find: { text: "", only: false, at: null } } });
+}
+
 export function look(act: Act, panel: Panel): void {
   act({ type: "ui", change: { panel } });
 }

@@ -3,6 +3,7 @@
 import "../main";
 
 import { useEffect, useRef } from "preact/hooks";
+import type { Act } from "../state/intents";
 import { carried } from "../state/review";
 import { eraseIn, lastRound, openRound, writing } from "../state/select";
 import type { RoomState, State } from "../state/state";
@@ -15,13 +16,14 @@ import { Covered } from "./cover";
 import { Header } from "./header";
 import { Join } from "./join";
 import { MeterLine } from "./meter-line";
-import { Dialogs, Discussion, Handover, LeadBar, Menus, PollBand, Results, Review, WrapUp } from "./parts";
-import { leads, look, stageOf, type RoomProps } from "./props";
+import { Dialogs, Discussion, Find, Handover, LeadBar, Menus, PollBand, Results, Review, WrapUp } from "./parts";
+import { leads, look, open, openFind, stageOf, type RoomProps } from "./props";
 import { Safety } from "./safety";
 import { SeatWait } from "./seat-wait";
 import { seconds } from "./text";
 import { useChime } from "./use-chime";
 import { useFollow } from "./use-follow";
+import { useKeys } from "./use-key";
 import { useKeptFocus } from "./use-kept-focus";
 import { useNarrow } from "./use-narrow";
 import { useUndo } from "./use-undo";
@@ -34,7 +36,7 @@ export function Room(props: RoomProps) {
     if (before.current !== stage) act({ type: "ui", change: { panel: null, looking: null } });
     before.current = stage;
   }, [stage]);
-  useNoteKey(state);
+  useRoomKeys(state, act);
   useChime(state, room);
   useUndo(act, state.ui.dialog === null && state.ui.menu === null);
   useFirstEditor(room);
@@ -49,6 +51,7 @@ export function Room(props: RoomProps) {
       <Panels {...props} panel={shown} />
       <Bar {...props} />
       {room.board.polls.size === 0 ? null : <PollBand {...props} />}
+      {shown !== "board" || state.ui.find === null ? null : <Find {...props} find={state.ui.find} />}
       <main class={`panel panel-${shown}`} aria-label={words.panels.names[shown]} tabIndex={0}>
         <Erasing {...props} />
         <Warnings {...props} />
@@ -168,29 +171,30 @@ function useFirstEditor({ join }: RoomState): void {
 /** The editors of a new note and a new comment. */
 const EDITORS = ".column textarea, .discussion-comments textarea";
 
-/** The key that leads to the editor of a note: the one used last, else the first one. */
-function useNoteKey(state: State): void {
+/** What keys alone do in a room. */
+function useRoomKeys(state: State, act: Act): void {
   const last = useRef<HTMLElement | null>(null);
-  const idle = state.ui.dialog === null && state.ui.menu === null;
   useEffect(() => {
     const seen = (event: FocusEvent): void => {
       if (event.target instanceof HTMLElement && event.target.matches(".column textarea")) last.current = event.target;
     };
-    const pressed = (event: KeyboardEvent): void => {
-      const at = event.target;
-      const inField = at instanceof HTMLElement && at.matches("input, textarea, select");
-      if (!idle || inField || event.key.toLowerCase() !== "n" || event.ctrlKey || event.metaKey || event.altKey) return;
-      const field = last.current?.isConnected === true ? last.current
-        : document.querySelector<HTMLElement>(EDITORS);
-      if (field === null) return;
-      event.preventDefault();
-      field.focus();
-    };
     document.addEventListener("focusin", seen);
-    document.addEventListener("keydown", pressed);
-    return () => {
-      document.removeEventListener("focusin", seen);
-      document.removeEventListener("keydown", pressed);
-    };
-  }, [idle]);
+    return () => document.removeEventListener("focusin", seen);
+  }, []);
+  useKeys(state, {
+    // To the editor of a note: the one used last, else the first one.
+    n: () => {
+      const field = last.current?.isConnected === true ? last.current : document.querySelector<HTMLElement>(EDITORS);
+      field?.focus();
+      return field !== null;
+    },
+    "/": () => {
+      openFind(act);
+      return true;
+    },
+    "?": () => {
+      open(act, { kind: "keys" });
+      return true;
+    },
+  });
 }

@@ -1,5 +1,6 @@
 // A topic on the board: one note on paper, or several as a stack with a name.
 
+import { finds } from "../state/find";
 import type { NoteView, TopicView } from "../state/select";
 import { words } from "../words/words";
 import { Icon } from "./icons";
@@ -12,9 +13,10 @@ import { said, short, topicText } from "./text";
 type TopicProps = RoomProps & { topic: TopicView };
 
 export function Topic(props: TopicProps) {
-  const { topic, room } = props;
+  const { topic, room, state: { ui: { find } } } = props;
   const [only] = topic.notes;
-  const focus = room.board.stage?.focus === topic.id ? " topic-focus" : "";
+  const marked = find !== null && find.at === topic.id || room.board.stage?.focus === topic.id;
+  const focus = `${marked ? " topic-focus" : ""}${find === null || finds(find, topic) ? "" : " topic-miss"}`;
   const own = topic.notes.length === 1 && only?.own != null ? " note-own" : "";
   const grouped = topic.notes.length > 1;
   return (

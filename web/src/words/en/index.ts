@@ -19,6 +19,8 @@ export { timer } from "./timer";
 export { timing } from "./timing";
 export { share } from "./share";
 export { print } from "./print";
+export { keys } from "./keys";
+export { finding } from "./finding";
 export { roomPrint } from "./room-print";
 export { meter } from "./meter";
 export { few } from "./few";
