@@ -1,5 +1,10 @@
 //! Too many commands from one connection hurt nobody else (L1, L2).
 
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use candor::journal::Memory;
+use candor::server::Options;
 use candor_protocol::{CloseCode, Command, ErrorCode, limits};
 use candor_tests::{Retro, TestServer, client};
 
@@ -51,4 +56,29 @@ async fn l1_endless_malformed_frames_end_their_connection_alone() {
     }
     bad.ends_with(CloseCode::TooMany).await;
     good.done(&retro.note("It goes on").add).await;
+}
+
+#[tokio::test]
+async fn l1_whoever_runs_the_server_says_how_fast_one_may_be() {
+    let retro = Retro::visible();
+    let mut options = Options::default();
+    options.rooms.commands_per_second = NonZeroU32::MIN;
+    let server = TestServer::start_with(options, Arc::new(Memory::new())).await;
+    server.create(&retro).await;
+    let hasty = server.join(&retro).await;
+    let ready = Command::SetReady { ready: true };
+    let mut sent = Vec::new();
+    for _ in 0..2 * limits::COMMANDS_BURST_SECONDS.get() {
+        sent.push(hasty.send(&ready).await);
+    }
+    let (mut done, mut too_fast) = (0, 0);
+    for reference in sent {
+        match hasty.answer(reference).await {
+            Ok(()) => done += 1,
+            Err(error) if error.code == ErrorCode::TooFast => too_fast += 1,
+            Err(error) => panic!("{error:?}"),
+        }
+    }
+    assert!(done >= limits::COMMANDS_BURST_SECONDS.get(), "{done} done");
+    assert!(too_fast > 0, "nothing was too fast");
 }

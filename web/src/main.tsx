@@ -30,7 +30,7 @@ const RELOADED = "candor/reloaded";
 
 function theme(): Theme {
   const kept = store.get("theme");
-  return kept === "light" || kept === "dark" ? kept : "system";
+  return kept === "light" || kept === "dark" || kept === "contrast" ? kept : "system";
 }
 
 const first: State = {

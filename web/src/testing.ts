@@ -13,6 +13,7 @@ import { compose, type Means } from "./state/compose";
 import type { Intent } from "./state/intents";
 import type { Effect, Message } from "./state/messages";
 import { reduce } from "./state/reduce";
+import type { TopicView } from "./state/select";
 import { noSteps } from "./state/steps";
 import type { RoomState, State } from "./state/state";
 import { noUi } from "./state/ui";
@@ -76,6 +77,18 @@ export function testRoom(change: Partial<RoomState> = {}): RoomState {
     ballot: null,
     answer: null,
     ...change,
+  };
+}
+
+/** A topic as views see it; the first of its notes' ids begins with its own. */
+export function topicSaying(id: string, name: string | null, ...notes: string[]): TopicView {
+  const says = (text: string) => ({ opens: true, text });
+  return {
+    id, column: "c", name: name === null ? null : says(name),
+    notes: notes.map((text, at) => ({
+      id: `${id}${at}`, text: says(text), own: null, on_board: true, signature: null, signing: false,
+    })),
+    comments: 0, ranked: null, in_round: false, parked: false, own_votes: 0,
   };
 }
 

@@ -131,3 +131,27 @@ async fn join(
     }
     Err(CloseCode::RoomFailed)
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::sync::{Semaphore, oneshot};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn who_takes_long_gives_the_turn_back_and_goes_on() {
+        let turns = Arc::new(Semaphore::new(1));
+        let (finish, finished) = oneshot::channel();
+        let slow = tokio::spawn({
+            let turns = Arc::clone(&turns);
+            async move { within(turns.acquire().await.ok(), finished).await }
+        });
+        while turns.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+        let next = timeout(Duration::from_secs(20), turns.acquire()).await;
+        assert!(next.is_ok(), "the next one has the turn");
+        finish.send("done").expect("it still waits");
+        assert_eq!(slow.await.expect("it ends"), Ok("done"));
+    }
+}

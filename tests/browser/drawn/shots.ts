@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { test, type Page } from "@playwright/test";
 
 import { Gathering } from "../lib/gathering.ts";
-import { inEachLook, LOOKS, WALL_LOOKS } from "../lib/looks.ts";
+import { CONTRAST_LOOKS, inEachLook, LOOKS, WALL_LOOKS } from "../lib/looks.ts";
 import {
   actionScreens, coverScreens, dialogScreens, faultScreens, homeScreens, missingScreens, pollScreens, stageScreens, wallScreens,
 } from "../lib/screens.ts";
@@ -13,11 +13,11 @@ import {
 const FOLDER = resolve(import.meta.dirname, "../shots");
 const PICTURE = resolve(import.meta.dirname, "../../../docs/board.png");
 
-const drawIn = (looks = LOOKS) => (page: Page, screen: string): Promise<void> =>
+const drawIn = (looks: typeof LOOKS) => (page: Page, screen: string): Promise<void> =>
   inEachLook(page, async (look) => {
     await page.screenshot({ path: resolve(FOLDER, `${screen}-${look.name}.png`) });
   }, looks);
-const draw = drawIn();
+const draw = drawIn([...LOOKS, ...CONTRAST_LOOKS]);
 
 test("home", async ({ browser }) => homeScreens(browser, draw));
 test("stages", async ({ browser }) => stageScreens(browser, draw));

@@ -6,6 +6,8 @@ import type { Page } from "@playwright/test";
 export interface Look {
   name: string;
   scheme: "light" | "dark";
+  /** Whether the system wants high contrast. */
+  contrast?: boolean;
   width: number;
   height: number;
 }
@@ -14,6 +16,9 @@ export const LOOKS: Look[] = (["light", "dark"] as const).flatMap((scheme) => [
   { name: `${scheme}-1280`, scheme, width: 1280, height: 860 },
   { name: `${scheme}-390`, scheme, width: 390, height: 844 },
 ]);
+
+/** The same in high contrast. */
+export const CONTRAST_LOOKS: Look[] = LOOKS.map((look) => ({ ...look, name: `contrast-${look.name}`, contrast: true }));
 
 /** How a wall is looked at: on the screens that hang there. */
 export const WALL_LOOKS: Look[] = (["light", "dark"] as const).flatMap((scheme) => [
@@ -43,7 +48,7 @@ export async function inEachLook(page: Page, see: (look: Look) => Promise<void>,
   await wear(page, looks[0]!);
 }
 
-async function wear(page: Page, { scheme, width, height }: Look): Promise<void> {
-  await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+async function wear(page: Page, { scheme, contrast, width, height }: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme, contrast: contrast === true ? "more" : "no-preference", reducedMotion: "reduce" });
   await page.setViewportSize({ width, height });
 }

@@ -278,6 +278,14 @@ export const finding = {
   nothing: "Nothing found",
 };
 
+export const lookAlike = {
+  item: "Notes that look alike…",
+  title: "Notes that look alike",
+  group: (one: string, other: string) => `Group “${one}” with “${other}”`,
+  apart: (one: string, other: string) => `Leave “${one}” and “${other}” apart`,
+  none: "No two notes look alike any more.",
+};
+
 export const keys = {
   item: "Keyboard shortcuts…",
   title: "Keyboard shortcuts",

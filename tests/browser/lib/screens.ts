@@ -5,7 +5,7 @@ import { expect, type Browser, type Page } from "@playwright/test";
 import { Gathering, WAY } from "./gathering.ts";
 import { carryOver } from "./carried.ts";
 import {
-  actions, cover, experiment, finding, grouping, home, keys, meter, notes, pages, polls, print, review, room, signing, voting,
+  actions, cover, experiment, finding, grouping, home, keys, lookAlike, meter, notes, pages, polls, print, review, room, signing, voting,
 } from "./names.ts";
 import { keepAway } from "./parts.ts";
 import { origin, Person } from "./person.ts";
@@ -97,6 +97,7 @@ export async function dialogScreens(browser: Browser, see: See): Promise<void> {
   await opened("share", room.share, room.showLeading);
   await opened("print", room.menu, print.item);
   await opened("keys", room.menu, keys.item);
+  await opened("look-alike", room.menu, lookAlike.item);
   await opened("meter", meter.button);
   for (const [screen, item] of [["forget-mine", room.forgetMine], ["forget-room", room.forgetRoom], ["erase", room.erase]] as const) {
     await opened(screen, room.menu, item);

@@ -3,7 +3,7 @@
 import { expect, test, type Browser } from "../lib/test.ts";
 
 import { expectNoViolations } from "../lib/axe.ts";
-import { grouping, voting } from "../lib/names.ts";
+import { grouping, lookAlike, room, voting } from "../lib/names.ts";
 import { Person } from "../lib/person.ts";
 
 /** Somebody who leads, and a guest, before a board of notes by column. */
@@ -121,4 +121,28 @@ test("a merge that adds counted votes up says that it stays (F4)", async ({ brow
   await leader.group("Guessing", "Small steps");
   await expect(leader.status(grouping.undoNever)).toBeVisible();
   await expect(leader.button(grouping.undo)).toHaveCount(0);
+});
+
+test("notes that look alike are named two by two, grouped by a press or left apart; nothing is sent before (F4)", async ({ browser }) => {
+  const [deploys, deployments, reviews, review] = [
+    "Deploys on Friday went wrong", "Our deployments fail too often", "Reviews take too long", "I wait days for a review",
+  ] as const;
+  const [leader, guest] = await board(browser, [["Start", deploys], ["Stop", deployments], ["Start", reviews], ["Stop", review]]);
+  const mark = leader.frames.mark();
+  await leader.press(room.menu);
+  await leader.press(lookAlike.item);
+  // Which of two comes first is the board's order, which was drawn.
+  const either = (press: (one: string, other: string) => string, one: string, other: string) =>
+    leader.button(press(one, other), leader.dialog()).or(leader.button(press(other, one), leader.dialog()));
+  await expect(either(lookAlike.group, deploys, deployments)).toBeVisible();
+  await either(lookAlike.apart, reviews, review).click();
+  await expect(either(lookAlike.group, reviews, review)).toHaveCount(0);
+  expect(leader.frames.since(mark, "sent").filter(({ text }) => !text.includes('"ping"'))).toEqual([]);
+
+  await either(lookAlike.group, deploys, deployments).press("Enter");
+  await expect(leader.dialog().getByText(lookAlike.none)).toBeVisible();
+  await expect(guest.topic(deploys)).toContainText(deployments);
+  await leader.page.keyboard.press("Escape");
+  await leader.press(grouping.undo);
+  await expect(guest.topic(deploys)).not.toContainText(deployments);
 });

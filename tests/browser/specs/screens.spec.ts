@@ -1,14 +1,17 @@
-// No screen violates a rule of accessibility: in light and dark, on a desktop and on a phone.
+// No screen violates a rule of accessibility: in light, dark and high contrast, on a desktop and on a phone.
 
 import { test, type Page } from "../lib/test.ts";
 
 import { expectNoViolations } from "../lib/axe.ts";
-import { inEachLook, inTurn, LOOKS, named } from "../lib/looks.ts";
+import { CONTRAST_LOOKS, inEachLook, inTurn, LOOKS, named } from "../lib/looks.ts";
 import {
   actionScreens, coverScreens, dialogScreens, faultScreens, homeScreens, missingScreens, pollScreens, stageScreens,
 } from "../lib/screens.ts";
 
-const next = inTurn(named(LOOKS, "light-1280", "dark-390"), named(LOOKS, "dark-1280", "light-390"));
+const next = inTurn(
+  [...named(LOOKS, "light-1280", "dark-390"), ...named(CONTRAST_LOOKS, "contrast-light-1280")],
+  [...named(LOOKS, "dark-1280", "light-390"), ...named(CONTRAST_LOOKS, "contrast-dark-390")],
+);
 
 const check = (page: Page, screen: string): Promise<void> =>
   inEachLook(page, (look) => expectNoViolations(page, `${screen} ${look.name}`), next());

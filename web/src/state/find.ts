@@ -19,12 +19,12 @@ function plain(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replaceAll("ß", "ss");
 }
 
-/** A topic's name and notes. */
-const says = memo((topic: TopicView): string =>
+/** A topic's name and notes, as they are compared. */
+export const says = memo((topic: TopicView): string =>
   plain([topic.name, ...topic.notes.map((note) => note.text)].map((each) => each?.text ?? "").join("\n")));
 
 /** Whether a topic has every word that is looked for; where none is, each has. */
-export function finds({ text }: Find, topic: TopicView): boolean {
+export function finds(text: string, topic: TopicView): boolean {
   const all = says(topic);
   return plain(text).split(/\s+/).every((word) => all.includes(word));
 }
@@ -32,7 +32,7 @@ export function finds({ text }: Find, topic: TopicView): boolean {
 /** The topics that are found, in board order; none while nothing is looked for. */
 export function found(room: RoomState, find: Find): readonly TopicId[] {
   if (find.text.trim() === "") return [];
-  return topicViews(room).filter((topic) => finds(find, topic)).map((topic) => topic.id);
+  return topicViews(room).filter((topic) => finds(find.text, topic)).map((topic) => topic.id);
 }
 
 /** The next one (1) or the one before (-1), round and round; from nowhere, the first or the last. */

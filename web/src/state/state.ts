@@ -95,7 +95,7 @@ export interface KeptTemplate {
 /** `memory`: forbidden, everything goes with the tab. `full`: what came last is in memory alone. */
 export type StorageState = "kept" | "memory" | "full";
 
-export type Theme = "system" | "light" | "dark";
+export type Theme = "system" | "light" | "dark" | "contrast";
 
 /** A room that this browser has been in. */
 export interface RecentRoom {

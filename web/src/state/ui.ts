@@ -17,6 +17,8 @@ export interface Ui {
   readonly looking: TopicId | null;
   /** What is looked for on the board; none: the field for it is closed. */
   readonly find: Find | null;
+  /** Pairs that look alike and are not to be grouped, as this page was told. */
+  readonly apart: readonly string[];
   /** The newest poll's result, once it was put away on this page. */
   readonly away: PollId | null;
   /** What was told before the page was covered (A12). */
@@ -38,7 +40,7 @@ export type Menu =
   | { readonly of: "topic"; readonly topic: TopicId; readonly note: NoteId | null };
 
 export type Dialog =
-  | { readonly kind: "share" | "print" | "keys" | "meter" | "lead" | "round" | "ask" | "erase" | "forget_room" | "forget_mine" }
+  | { readonly kind: "share" | "print" | "keys" | "alike" | "meter" | "lead" | "round" | "ask" | "erase" | "forget_room" | "forget_mine" }
   | { readonly kind: "close_round"; readonly round: RoundId }
   | { readonly kind: "close_poll"; readonly poll: PollId }
   | { readonly kind: "edit" | "delete" | "take_off" | "sign" | "strike"; readonly id: NoteId | CommentId }
@@ -48,4 +50,4 @@ export type Dialog =
   | { readonly kind: "action" | "delete_action"; readonly id: ActionId }
   | { readonly kind: "recent"; readonly room: RoomId };
 
-export const noUi: Ui = { dialog: null, menu: null, panel: null, looking: null, find: null, away: null, hushed: [], stuck: false, list: "", list_title: "" };
+export const noUi: Ui = { dialog: null, menu: null, panel: null, looking: null, find: null, apart: [], away: null, hushed: [], stuck: false, list: "", list_title: "" };

@@ -11,6 +11,7 @@ import { Notices } from "./notices";
 import { page } from "./page";
 import { AFTER_HOME, Ended, Home, IN_ROOM, Projector, Room } from "./parts";
 import type { PageProps } from "./props";
+import { useTheme } from "./theme";
 
 export function App({ state: all, act }: PageProps) {
   const state = seen(all);
@@ -18,9 +19,8 @@ export function App({ state: all, act }: PageProps) {
   const name = windowTitle(state);
   useLayoutEffect(() => {
     document.title = name;
-    if (state.theme === "system") delete document.documentElement.dataset["theme"];
-    else document.documentElement.dataset["theme"] = state.theme;
-  }, [name, state.theme]);
+  }, [name]);
+  useTheme(state.theme);
   useNext(state);
   return (
     <>

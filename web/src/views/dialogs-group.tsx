@@ -1,6 +1,8 @@
 // Grouping without dragging: group with, move to a column, name.
 
 import { useRef, useState } from "preact/hooks";
+import { alikeFirst } from "../state/alike";
+import { finds } from "../state/find";
 import { columns, topicViews, type TopicView } from "../state/select";
 import type { TextFault } from "../state/state";
 import { textFault } from "../seal/text";
@@ -15,16 +17,11 @@ import { useSeen } from "./use-seen";
 
 type TopicProps = RoomProps & { topic: TopicView };
 
-/** Whether every word that was looked for stands in the topic. */
-function matches(topic: TopicView, search: string): boolean {
-  const all = [topic.name, ...topic.notes.map((note) => note.text)].map((text) => text?.text ?? "").join(" ").toLowerCase();
-  return search.toLowerCase().split(/\s+/).every((word) => all.includes(word));
-}
-
 export function GroupWith({ room, act, topic, note }: TopicProps & { note: NoteId | null }) {
   const [search, setSearch] = useState("");
   const order = new Map(columns(room).map((column, index) => [column.id, index]));
-  const others = topicViews(room).filter((each) => each.id !== topic.id && !each.in_round && matches(each, search));
+  const others = alikeFirst(topicViews(room), topic.id)
+    .filter((each) => each.id !== topic.id && !each.in_round && finds(search, each));
   const choose = (to: TopicId): void => {
     act(note === null ? { type: "merge_topics", topic: topic.id, into: to } : { type: "group_note", note, to });
     closeDialog(act);

@@ -13,6 +13,7 @@ import { AskTeam, ClosePoll } from "./poll-ask";
 import { closeDialog, type RoomProps } from "./props";
 import { Keys } from "./keys";
 import { Lead } from "./lead";
+import { LookAlike } from "./look-alike";
 import { MeterDialog } from "./meter";
 import { PrintDialog } from "./print";
 import { Share } from "./share";
@@ -31,6 +32,8 @@ export function Dialogs(props: RoomProps) {
       return <PrintDialog {...props} />;
     case "keys":
       return <Keys {...props} />;
+    case "alike":
+      return <LookAlike {...props} />;
     case "meter":
       return <MeterDialog {...props} />;
     case "lead":

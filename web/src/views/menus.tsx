@@ -47,6 +47,7 @@ function RoomMenu(props: RoomProps) {
       <StepItems {...props} />
       <hr />
       <Item run={() => openFind(act)}>{words.finding.item}</Item>
+      {canGroup(room) ? <Item run={() => open(act, { kind: "alike" })}>{words.lookAlike.item}</Item> : null}
       <Item run={() => open(act, { kind: "keys" })}>{words.keys.item}</Item>
       <Item run={() => open(act, { kind: "print" })}>{words.print.item}</Item>
       <hr />

@@ -16,7 +16,7 @@ export function Topic(props: TopicProps) {
   const { topic, room, state: { ui: { find } } } = props;
   const [only] = topic.notes;
   const marked = find !== null && find.at === topic.id || room.board.stage?.focus === topic.id;
-  const focus = `${marked ? " topic-focus" : ""}${find === null || finds(find, topic) ? "" : " topic-miss"}`;
+  const focus = `${marked ? " topic-focus" : ""}${find === null || finds(find.text, topic) ? "" : " topic-miss"}`;
   const own = topic.notes.length === 1 && only?.own != null ? " note-own" : "";
   const grouped = topic.notes.length > 1;
   return (

@@ -21,6 +21,7 @@ export { share } from "./share";
 export { print } from "./print";
 export { keys } from "./keys";
 export { finding } from "./finding";
+export { lookAlike } from "./look-alike";
 export { roomPrint } from "./room-print";
 export { meter } from "./meter";
 export { few } from "./few";

@@ -5,5 +5,5 @@ import type { Theme } from "../../state/state";
 export const tools = {
   button: "Room menu",
   theme: "Appearance",
-  themes: { system: "As the system", light: "Light", dark: "Dark" } satisfies Record<Theme, string>,
+  themes: { system: "As the system", light: "Light", dark: "Dark", contrast: "High contrast" } satisfies Record<Theme, string>,
 };
