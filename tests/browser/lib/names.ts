@@ -282,7 +282,7 @@ export const lookAlike = {
   item: "Notes that look alike…",
   title: "Notes that look alike",
   group: (one: string, other: string) => `Group “${one}” with “${other}”`,
-  apart: (one: string, other: string) => `Leave “${one}” and “${other}” apart`,
+  apart: (one: string, other: string) => `Leave apart: “${one}” and “${other}”`,
   none: "No two notes look alike any more.",
 };
 

@@ -10,6 +10,6 @@ export const lookAlike = {
   group: "Group",
   groupBoth: (one: string, other: string) => `Group “${one}” with “${other}”`,
   apart: "Leave apart",
-  apartBoth: (one: string, other: string) => `Leave “${one}” and “${other}” apart`,
+  apartBoth: (one: string, other: string) => `Leave apart: “${one}” and “${other}”`,
   more: (n: number) => count(n, { one: "# more pair after these", other: "# more pairs after these" }),
 };
