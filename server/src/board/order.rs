@@ -24,29 +24,28 @@ pub(super) fn place(
     column: ColumnId,
     before: Option<TopicId>,
 ) -> Vec<(TopicId, u32)> {
-    let mut row: Vec<(u32, TopicId)> = board
-        .topics
-        .iter()
-        .filter(|(id, other)| other.column == column && **id != topic)
-        .map(|(id, other)| (other.order, *id))
-        .collect();
-    row.sort_unstable();
-    let index = before
-        .and_then(|before| row.iter().position(|(_, id)| *id == before))
-        .unwrap_or(row.len());
-    let below = index
-        .checked_sub(1)
-        .and_then(|left| row.get(left))
-        .map_or(0, |(order, _)| *order);
-    let above = row.get(index).map(|(order, _)| *order);
+    let others = || {
+        let row = board.topics.iter();
+        row.filter(move |(id, other)| other.column == column && **id != topic)
+            .map(|(id, other)| (other.order, *id))
+    };
+    let above = before.filter(|before| *before != topic).and_then(|before| {
+        let there = board.topics.get(&before)?;
+        (there.column == column).then_some((there.order, before))
+    });
+    let below = others().filter(|other| above.is_none_or(|above| *other < above));
+    let below = below.max().map_or(0, |(order, _)| order);
     let place = match above {
-        Some(above) => (above.saturating_sub(below) > 1).then(|| below.midpoint(above)),
+        Some((above, _)) => (above.saturating_sub(below) > 1).then(|| below.midpoint(above)),
         None => below.checked_add(GAP),
     };
     if let Some(order) = place {
         return vec![(topic, order)];
     }
-    row.insert(index, (0, topic));
+    let mut row: Vec<_> = others().collect();
+    row.sort_unstable();
+    let index = above.and_then(|above| row.binary_search(&above).ok());
+    row.insert(index.unwrap_or(row.len()), (0, topic));
     row.into_iter()
         .zip(1_u32..)
         .map(|((_, id), number)| (id, number.saturating_mul(GAP)))
