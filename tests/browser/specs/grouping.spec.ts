@@ -143,6 +143,7 @@ test("notes that look alike are named two by two, grouped by a press or left apa
   await expect(leader.dialog().getByText(lookAlike.none)).toBeVisible();
   await expect(guest.topic(deploys)).toContainText(deployments);
   await leader.page.keyboard.press("Escape");
+  await expect(leader.dialog()).toHaveCount(0);
   await leader.press(grouping.undo);
   await expect(guest.topic(deploys)).not.toContainText(deployments);
 });
