@@ -16,7 +16,10 @@ export function Find({ room, act, find }: RoomProps & { find: Wanted }) {
     field.current?.focus();
     return () => { if (document.activeElement === document.body && before instanceof HTMLElement) before.focus(); };
   }, []);
-  useEffect(() => { if (find.at !== null) topicOf(find.at)?.scrollIntoView({ block: "center", inline: "center", behavior: "smooth" }); }, [find.at]);
+  useEffect(() => {
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+    if (find.at !== null) topicOf(find.at)?.scrollIntoView({ block: "center", inline: "center", behavior });
+  }, [find.at]);
   const step = (way: 1 | -1): void => go(act, find, nextFound(all, find.at, way));
   const type = (text: string): void => {
     const next = { ...find, text };

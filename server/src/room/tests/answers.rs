@@ -3,9 +3,10 @@
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use candor_protocol::{ActionId, Command, Entity, Ref, ServerFrame};
+use candor_protocol::{Entity, Ref, ServerFrame};
 
-use super::{create, join_by, open, sealed, send};
+use super::writers::action;
+use super::{create, join_by, open, send};
 use crate::journal::Memory;
 use crate::room::{Line, Sink, Todo};
 use crate::wire;
@@ -44,15 +45,7 @@ async fn s3_no_answer_overtakes_what_came_of_its_command() {
     assert!(matches!(line.next(room.ring()), Todo::Nothing));
     for number in 1..=COMMANDS {
         line.begin();
-        let action = Command::AddAction {
-            id: ActionId([number; 16]),
-            topic: None,
-            text: sealed(number),
-            owner: None,
-            due: None,
-            experiment: None,
-        };
-        send(&room, &visitor, Ref::from(number), action).await;
+        send(&room, &visitor, Ref::from(number), action(number)).await;
     }
     let answered = |frames: &[ServerFrame]| {
         let is_ack = |frame: &&ServerFrame| matches!(frame, ServerFrame::Ack { .. });

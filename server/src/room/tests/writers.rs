@@ -50,7 +50,7 @@ impl Two {
     }
 }
 
-fn action(number: u8) -> Command {
+pub(super) fn action(number: u8) -> Command {
     Command::AddAction {
         id: ActionId([number; 16]),
         topic: None,
